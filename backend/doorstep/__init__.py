@@ -1,0 +1,1 @@
+"""Doorstep: small steps back to other people."""

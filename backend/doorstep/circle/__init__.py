@@ -1,0 +1,1 @@
+"""Who stands beside the person."""

@@ -1,0 +1,1 @@
+"""Pure arithmetic and rules: no clock, no database, no settings."""

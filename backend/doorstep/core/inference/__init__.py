@@ -1,0 +1,1 @@
+"""AV-BMA: which factors go with how a step felt, from one person's own log."""

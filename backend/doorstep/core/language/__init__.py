@@ -1,0 +1,1 @@
+"""Words: choice-framing hints and the sentences for findings."""

@@ -1,0 +1,1 @@
+"""Energy, pacing and the other small rules of planning."""
