@@ -1,0 +1,1 @@
+"""Real parts that the tests start: database servers, mail servers, browsers."""
