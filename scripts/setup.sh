@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Install what Doorstep needs, once: each part is skipped while its stamp is newer than what it was made from.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '%s\n' "$*" >&2; }
+
+find_python() {
+  local candidate
+  for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11; do
+    [ -n "$candidate" ] && command -v "$candidate" >/dev/null || continue
+    if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      command -v "$candidate"
+      return
+    fi
+  done
+  say "Doorstep needs Python 3.11 or newer. Install it, or name one: make setup PYTHON=/path/to/python3.12"
+  exit 1
+}
+
+require_node() {
+  command -v node >/dev/null && command -v npm >/dev/null || {
+    say "Doorstep needs Node.js 20.19+, 22.13+ or 24+ with npm, to build the web app."
+    exit 1
+  }
+  node -e '
+    const [major, minor] = process.versions.node.split(".").map(Number);
+    const fits = major >= 24 || (major === 22 && minor >= 13) || (major === 20 && minor >= 19);
+    if (!fits) {
+      console.error(`Doorstep needs Node.js 20.19+, 22.13+ or 24+; this is ${process.versions.node}.`);
+      process.exit(1);
+    }'
+}
+
+install_python() {
+  local stamp=.venv/.installed
+  if [ ! -e "$stamp" ] || [ requirements-dev.lock -nt "$stamp" ]; then
+    local python
+    python=$(find_python)
+    say "Installing the Python packages with $("$python" --version) …"
+    [ -x .venv/bin/python ] || "$python" -m venv .venv
+    rm -f "$stamp"
+    .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+  fi
+  if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
+    .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+    touch "$stamp"
+  fi
+}
+
+install_frontend() {
+  [ -e frontend/package-lock.json ] || return 0
+  local stamp=frontend/node_modules/.installed
+  if [ ! -e "$stamp" ] || [ frontend/package-lock.json -nt "$stamp" ]; then
+    require_node
+    say "Installing the web app's packages …"
+    npm ci --prefix frontend --no-audit --no-fund --loglevel=error
+    touch "$stamp"
+  fi
+}
+
+build_frontend() {
+  [ -e frontend/package-lock.json ] || return 0
+  local stamp=frontend/build/.built
+  local sources=(frontend/src frontend/static frontend/package-lock.json frontend/*.ts frontend/*.js openapi/doorstep.json)
+  # Sources that do not exist are no reason to rebuild; find says nothing about them.
+  if [ ! -e "$stamp" ] || [ -n "$(find "${sources[@]}" -newer "$stamp" -print -quit 2>/dev/null)" ]; then
+    require_node
+    say "Building the web app …"
+    npm run build --prefix frontend --silent
+    touch "$stamp"
+  fi
+}
+
+install_python
+install_frontend
+build_frontend
