@@ -1,0 +1,30 @@
+import type auth from './en/auth.json';
+import type firstRun from './en/first-run.json';
+import type goals from './en/goals.json';
+import type help from './en/help.json';
+import type landing from './en/landing.json';
+import type log from './en/log.json';
+import type moments from './en/moments.json';
+import type patterns from './en/patterns.json';
+import type plan from './en/plan.json';
+import type settings from './en/settings.json';
+import type shell from './en/shell.json';
+import type today from './en/today.json';
+import type ui from './en/ui.json';
+import type week from './en/week.json';
+
+/** Every message there is: a mistyped id does not compile. */
+export type MessageId = keyof (typeof auth &
+  typeof firstRun &
+  typeof goals &
+  typeof help &
+  typeof landing &
+  typeof log &
+  typeof moments &
+  typeof patterns &
+  typeof plan &
+  typeof settings &
+  typeof shell &
+  typeof today &
+  typeof ui &
+  typeof week);

@@ -1,0 +1,28 @@
+/** The only source of addresses: every link and every call to the server starts here. */
+export const paths = {
+  landing: () => '/',
+  helpNow: () => '/help-now',
+  signUp: () => '/sign-up',
+  signIn: () => '/sign-in',
+  reset: () => '/reset',
+  firstRun: () => '/first-run',
+  today: () => '/today',
+  plan: () => '/plan',
+  planStep: (stepId: string) => `/plan?step=${encodeURIComponent(stepId)}`,
+  planEntry: (entryId: string) => `/plan?entry=${encodeURIComponent(entryId)}`,
+  planOn: (date: string) => `/plan?on=${encodeURIComponent(date)}`,
+  log: () => '/log',
+  logEntry: (entryId: string) => `/log?entry=${encodeURIComponent(entryId)}`,
+  week: () => '/week',
+  weekOf: (isoWeek: string) => `/week?of=${encodeURIComponent(isoWeek)}`,
+  patterns: () => '/patterns',
+  moments: () => '/moments',
+  goals: () => '/goals',
+  goal: (goalId: string) => `/goals/${encodeURIComponent(goalId)}`,
+  settings: () => '/settings',
+  more: () => '/more',
+  apiReference: () => '/reference',
+} as const;
+
+/** Where Leave page goes: a neutral, well-known front page. */
+export const neutralSite = 'https://www.wikipedia.org/';
