@@ -1,0 +1,55 @@
+"""The application: every router on one foundation."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from doorstep.platform.foundation import Foundation, open_foundation
+from doorstep.platform.logs import set_up_logs
+from doorstep.platform.settings import Settings
+from doorstep.platform.web.lane import AsgiApp, Lane, Receive, Scope, Send
+from doorstep.platform.web.operations import Operations
+from doorstep.platform.web.paths import PathTree
+from doorstep.practice.goals.router import router as goals
+
+ROUTERS: list[Operations] = [goals]
+
+
+class Doorstep:
+    """The ASGI application; opens its foundation at start and closes it at the end."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.foundation: Foundation | None = None
+        self._lane: AsgiApp | None = None
+
+    def start(self) -> Foundation:
+        """Open the foundation; the server's lifespan does this, tests may do it themselves."""
+        set_up_logs()
+        self.foundation = open_foundation(self._settings)
+        operations = [operation for router in ROUTERS for operation in router.operations]
+        self._lane = Lane(self.foundation, PathTree(operations), None)
+        return self.foundation
+
+    async def stop(self) -> None:
+        """Close the foundation."""
+        if self.foundation is not None:
+            await self.foundation.close()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http" and self._lane is not None:
+            await self._lane(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
+        await receive()
+        self.start()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.stop()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+def create_app(settings: Settings | None = None) -> Doorstep:
+    """The application for these settings (default: from the environment)."""
+    return Doorstep(settings or Settings())

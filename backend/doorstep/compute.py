@@ -1,0 +1,54 @@
+"""The compute process: reads tasks on standard input, answers on standard output, runs at low priority."""
+
+import os
+import struct
+import sys
+import traceback
+from collections.abc import Callable
+from importlib import import_module
+from typing import BinaryIO
+
+_LENGTH = struct.Struct("<I")
+NICENESS = 5
+
+TASKS = {
+    "patterns": ("doorstep.core.inference.messages", "answer_patterns"),
+}
+
+
+def task_named(name: str) -> Callable[[bytes], bytes]:
+    """The function behind a task's name; raises KeyError for an unknown one."""
+    module, function = TASKS[name]
+    found: Callable[[bytes], bytes] = getattr(import_module(module), function)
+    return found
+
+
+def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
+    """Work until the input ends."""
+    while name := _read(tasks):
+        message = _read(tasks)
+        try:
+            status, answer = b"\x00", task_named(name.decode())(message)
+        except Exception:  # noqa: BLE001 - the caller gets the traceback, this process lives on
+            status, answer = b"\x01", traceback.format_exc().encode()
+        answers.write(status + _LENGTH.pack(len(answer)) + answer)
+        answers.flush()
+
+
+def _read(stream: BinaryIO) -> bytes:
+    header = stream.read(_LENGTH.size)
+    return stream.read(_LENGTH.unpack(header)[0]) if len(header) == _LENGTH.size else b""
+
+
+def main() -> None:
+    """Answer on the real standard output; anything a library prints goes to standard error."""
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+    os.nice(NICENESS)
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

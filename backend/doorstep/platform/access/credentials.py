@@ -1,0 +1,76 @@
+"""Finding out who is calling, inside the same transaction as the work."""
+
+import hashlib
+from datetime import datetime
+from functools import lru_cache
+
+import sqlalchemy as sa
+from typing_extensions import TypedDict
+
+from doorstep.platform.access.grants import CredentialKind, Grant
+from doorstep.platform.access.scopes import ALL_SCOPES, Scope
+from doorstep.platform.access.tables import credentials
+from doorstep.platform.database.statements import Statement
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.problems import NotSignedIn
+
+
+def hash_of(secret: str) -> bytes:
+    """SHA-256 of a session or token secret, which has 256 bits of entropy and so needs no slow hash."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+class _CredentialRow(TypedDict):
+    person_id: str
+    id: str
+    kind: str
+    scopes: list[str]
+    stepped_up_until: datetime | None
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+_columns = [
+    credentials.c.person_id,
+    credentials.c.id,
+    credentials.c.kind,
+    credentials.c.scopes,
+    credentials.c.stepped_up_until,
+    credentials.c.expires_at,
+    credentials.c.revoked_at,
+]
+_by_hash = credentials.c.hash == sa.bindparam("hash")
+_FIND: Statement[_CredentialRow] = Statement(sa.select(*_columns).where(_by_hash), across_people=True)
+_FIND_AND_NAME: Statement[_CredentialRow] = Statement(
+    sa.select(
+        *_columns,
+        sa.func.set_config("doorstep.person", sa.cast(credentials.c.person_id, sa.Text), sa.true()).label(
+            "named"
+        ),
+    ).where(_by_hash),
+    across_people=True,
+)
+
+
+@lru_cache(maxsize=4096)
+def _scopes(words: tuple[str, ...]) -> frozenset[Scope]:
+    return frozenset(Scope(word) for word in words)
+
+
+def resolve(tx: Transaction, credential_hash: bytes) -> Grant:
+    """The grant behind a credential; the transaction then acts for its person.
+
+    Raises NotSignedIn when the credential is unknown, revoked or past its end.
+    """
+    row = tx.first(_FIND_AND_NAME if tx.dialect == "postgresql" else _FIND, hash=credential_hash)
+    if row is None or row["revoked_at"] is not None or row["expires_at"] <= tx.now:
+        raise NotSignedIn
+    tx.act_for(row["person_id"], named=True)
+    kind = CredentialKind(row["kind"])
+    return Grant(
+        person_id=row["person_id"],
+        credential_id=row["id"],
+        kind=kind,
+        scopes=ALL_SCOPES if kind is CredentialKind.SESSION else _scopes(tuple(row["scopes"])),
+        stepped_up_until=row["stepped_up_until"],
+    )

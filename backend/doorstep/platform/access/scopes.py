@@ -1,0 +1,46 @@
+"""Scopes: what a token, an app or a person beside may read and write."""
+
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """One permission. `<area>.text:read` opens the own words and names of that area."""
+
+    PROFILE_READ = "profile:read"
+    PROFILE_WRITE = "profile:write"
+    GOALS_READ = "goals:read"
+    GOALS_WRITE = "goals:write"
+    GOALS_TEXT_READ = "goals.text:read"
+    LOGS_READ = "logs:read"
+    LOGS_WRITE = "logs:write"
+    LOGS_TEXT_READ = "logs.text:read"
+    CHECK_INS_READ = "check_ins:read"
+    CHECK_INS_WRITE = "check_ins:write"
+    CHECK_INS_TEXT_READ = "check_ins.text:read"
+    SCHEDULE_READ = "schedule:read"
+    SCHEDULE_WRITE = "schedule:write"
+    SCHEDULE_TEXT_READ = "schedule.text:read"
+    SCHEDULE_PREP_READ = "schedule.prep:read"
+    PLACES_READ = "places:read"
+    PLACES_WRITE = "places:write"
+    PLACES_TEXT_READ = "places.text:read"
+    COMPANIONS_READ = "companions:read"
+    COMPANIONS_WRITE = "companions:write"
+    COMPANIONS_TEXT_READ = "companions.text:read"
+    INSIGHTS_READ = "insights:read"
+    INSIGHTS_TEXT_READ = "insights.text:read"
+    MOMENTS_READ = "moments:read"
+    MOMENTS_WRITE = "moments:write"
+    MOMENTS_TEXT_READ = "moments.text:read"
+
+
+ALL_SCOPES = frozenset(Scope)
+
+
+def text_scope(scope: Scope) -> Scope | None:
+    """The scope that opens own words in the area of `scope`, or None where the area has none."""
+    area = scope.value.partition(":")[0].partition(".")[0]
+    try:
+        return Scope(f"{area}.text:read")
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""People, credentials, sessions, export and erasure."""

@@ -1,0 +1,1 @@
+"""The one door into the data: tables, statements, units of work."""

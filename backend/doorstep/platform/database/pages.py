@@ -1,0 +1,71 @@
+"""Lists read by keyset: newest first, any combination of filters, one statement a combination."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+
+from doorstep.platform.database.cursors import open_cursor, sign_cursor
+from doorstep.platform.database.statements import Statement
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.database.types import Instant
+
+Row = TypeVar("Row")
+
+
+class KeysetList(Generic[Row]):
+    """A list ordered by `(by, id)` descending.
+
+    `filters` maps a filter's name to its condition, which holds a bind parameter of the same name. The select has to
+    contain `by` and `id`, and be scoped to the person.
+    """
+
+    def __init__(
+        self,
+        select: sa.Select[Any],
+        by: sa.Column[Any],
+        filters: Mapping[str, sa.ColumnElement[bool]] | None = None,
+    ) -> None:
+        self._select = select
+        self._by = by
+        self._id = by.table.c.id
+        self._filters = dict(filters or {})
+        self._statements: dict[tuple[tuple[str, ...], bool], Statement[Row]] = {}
+
+    def page(
+        self, tx: Transaction, limit: int, cursor: str | None, filters: Mapping[str, object] | None = None
+    ) -> tuple[list[Row], str | None]:
+        """Rows and the next cursor (None on the last page); filters that are None do not filter.
+
+        Raises CursorMismatch when the cursor was not made by this list with these filters.
+        """
+        used = {name: value for name, value in (filters or {}).items() if value is not None}
+        parameters: dict[str, object] = {**used, "row_limit": limit + 1}
+        if cursor is not None:
+            at, row_id = open_cursor(tx, cursor, used)
+            parameters |= {"after_at": self._parse(at), "after_id": row_id}
+        rows = tx.all(self._statement(tuple(sorted(used)), cursor is not None), **parameters)
+        if len(rows) <= limit:
+            return rows, None
+        last: Any = rows[limit - 1]
+        at = last[self._by.key]
+        key = [at.isoformat() if isinstance(at, datetime) else str(at), last["id"]]
+        return rows[:limit], sign_cursor(tx, key, used)
+
+    def _statement(self, used: tuple[str, ...], after: bool) -> Statement[Row]:
+        statement = self._statements.get((used, after))
+        if statement is None:
+            select = self._select.where(*(self._filters[name] for name in used))
+            if after:
+                bound = sa.tuple_(
+                    sa.bindparam("after_at", type_=self._by.type),
+                    sa.bindparam("after_id", type_=self._id.type),
+                )
+                select = select.where(sa.tuple_(self._by, self._id) < bound)
+            select = select.order_by(self._by.desc(), self._id.desc()).limit(sa.bindparam("row_limit"))
+            statement = self._statements[(used, after)] = Statement(select)
+        return statement
+
+    def _parse(self, text: str) -> object:
+        return datetime.fromisoformat(text) if isinstance(self._by.type, Instant) else text

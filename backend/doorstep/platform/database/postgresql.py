@@ -1,0 +1,195 @@
+"""PostgreSQL: a few threads, each holding one connection of the app role.
+
+BEGIN carries the hash of the caller's credential, so that row-level security lets exactly that credential be read;
+`act_for` then names the person whose rows the transaction may touch.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Mapping
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any, LiteralString, cast
+
+import msgspec
+import psycopg
+from psycopg.adapt import Loader
+from psycopg.types.json import set_json_loads
+
+from doorstep.platform.clock import utc_now
+from doorstep.platform.database.port import Database, Result, Unavailable, Unit
+from doorstep.platform.database.transaction import Cursor, Secrets, Transaction
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+set_json_loads(msgspec.json.decode)
+
+
+class RoleTooStrong(RuntimeError):
+    """The app role could bypass row-level security; the server refuses to start with it."""
+
+
+class _UuidText(Loader):
+    def load(self, data: Any) -> str:  # noqa: ANN401 - a buffer of the driver
+        return bytes(data).decode()
+
+
+def connect(url: str) -> Connection:
+    """A connection in autocommit mode (transactions are begun by hand), in UTC, with UUIDs as text."""
+    connection = psycopg.connect(url, autocommit=True, options="-c timezone=UTC")
+    connection.adapters.register_loader("uuid", _UuidText)
+    connection.prepare_threshold = 2
+    return connection
+
+
+def refuse_strong_role(url: str) -> None:
+    """Raise RoleTooStrong when the role is a superuser, has BYPASSRLS, or owns the tables."""
+    with connect(url) as connection:
+        row = connection.execute(
+            "SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables"
+            " WHERE schemaname = current_schema() AND tableowner = current_user)"
+            " FROM pg_roles WHERE rolname = current_user"
+        ).fetchone()
+    if row is None or row[0]:
+        raise RoleTooStrong("DOORSTEP_DATABASE_URL names a role that could bypass row-level security")
+
+
+class PostgresTransaction(Transaction):
+    """A transaction on one held connection."""
+
+    dialect = "postgresql"
+
+    def __init__(self, cursor: psycopg.Cursor[Any], now: datetime, secrets: Secrets) -> None:
+        super().__init__(now, secrets)
+        self._cursor = cursor
+
+    def run(self, sql: str, parameters: Mapping[str, Any]) -> Cursor:
+        return cast(Cursor, self._cursor.execute(cast(LiteralString, sql), parameters))
+
+    def undo(self) -> None:
+        self._cursor.execute("ROLLBACK TO SAVEPOINT unit")
+        if self.person_id is not None:
+            self._name_person(self.person_id)
+
+    def act_for(self, person_id: str, *, named: bool = False) -> None:
+        if not named and person_id != self.person_id:
+            self._name_person(person_id)
+        super().act_for(person_id, named=True)
+
+    def _name_person(self, person_id: str) -> None:
+        self._cursor.execute("SELECT set_config('doorstep.person', %s, true)", (person_id,))
+
+
+class _Job:
+    __slots__ = ("begin", "future", "loop", "unit")
+
+    def __init__(
+        self,
+        unit: Unit[Any],
+        begin: str,
+        future: "asyncio.Future[Any] | Future[Any]",
+        loop: asyncio.AbstractEventLoop | None,
+    ) -> None:
+        self.unit = unit
+        self.begin = begin
+        self.future = future
+        self.loop = loop
+
+    def settle(self, value: object, error: BaseException | None) -> None:
+        if self.loop is None:
+            self._set(value, error)
+        else:
+            self.loop.call_soon_threadsafe(self._set, value, error)
+
+    def _set(self, value: object, error: BaseException | None) -> None:
+        if self.future.cancelled():
+            return
+        if error is not None:
+            self.future.set_exception(error)
+        else:
+            self.future.set_result(value)
+
+
+class PostgresDatabase(Database):
+    """`threads` held connections to one server."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: str, secrets: Secrets, threads: int = 6) -> None:
+        self._url = url
+        self._secrets = secrets
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._threads = [
+            threading.Thread(target=self._work, name=f"postgres-{index}", daemon=True)
+            for index in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    async def read(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
+        return await self._submit(unit, _begin(credential, read_only=True))
+
+    async def write(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
+        return await self._submit(unit, _begin(credential, read_only=False))
+
+    def write_now(self, unit: Unit[Result]) -> Result:
+        future: Future[Result] = Future()
+        self._jobs.put(_Job(unit, _begin(None, read_only=False), future, None))
+        return future.result()
+
+    def close(self) -> None:
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    async def _submit(self, unit: Unit[Result], begin: str) -> Result:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+        self._jobs.put(_Job(unit, begin, future, loop))
+        return await future
+
+    def _work(self) -> None:
+        connection: Connection | None = None
+        while (job := self._jobs.get()) is not None:
+            value: object = None
+            failure: BaseException | None = None
+            try:
+                if connection is None or connection.closed:
+                    connection = connect(self._url)
+                value = self._run_unit(connection, job)
+            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+                failure = Unavailable(type(error).__name__)
+                _close_quietly(connection)
+                connection = None
+            except Exception as error:  # noqa: BLE001 - carried to the caller as it is
+                failure = error
+            job.settle(value, failure)
+        if connection is not None:
+            connection.close()
+
+    def _run_unit(self, connection: Connection, job: _Job) -> object:
+        cursor = connection.cursor()
+        cursor.execute(cast(LiteralString, job.begin))
+        try:
+            value = job.unit(PostgresTransaction(cursor, utc_now(), self._secrets))
+            cursor.execute("COMMIT")
+        except psycopg.OperationalError:
+            raise
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+        return value
+
+
+def _begin(credential: bytes | None, *, read_only: bool) -> str:
+    """One message: BEGIN, the credential's hash (hexadecimal, so it needs no quoting), the savepoint of a write."""
+    begin = "BEGIN READ ONLY" if read_only else "BEGIN"
+    if credential is not None:
+        begin += f"; SET LOCAL doorstep.credential = '{credential.hex()}'"
+    return begin if read_only else begin + "; SAVEPOINT unit"
+
+
+def _close_quietly(connection: Connection | None) -> None:
+    if connection is not None and not connection.closed:
+        connection.close()

@@ -1,0 +1,163 @@
+"""Statements written once in SQLAlchemy Core, compiled once a database, run on the driver itself.
+
+Running Core through its own connection costs several times what the driver does for small statements
+(`docs/decisions/0002-statements.md`); the construct, its types and its parameters stay Core's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.sql import visitors
+
+from doorstep.platform.database.tables import PERSON_ID
+from doorstep.platform.database.types import FromDatabase, OwnWords, reader_of
+
+Row = TypeVar("Row")
+Values = Mapping[str, Any]
+
+_DIALECTS: dict[str, sa.Dialect] = {
+    "sqlite": sqlite.dialect(paramstyle="named"),
+    "postgresql": psycopg.dialect(),
+}
+SUPPLIED = frozenset({PERSON_ID, "now"})
+
+
+class UnscopedStatement(TypeError):
+    """A statement touches a personal table without naming the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Where a selected own-words column lies: its key in the row, its place, and the key of its row's id."""
+
+    key: str
+    place: str
+    id_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A statement ready for one driver."""
+
+    sql: str
+    constants: dict[str, Any]
+    required: frozenset[str]
+    keys: tuple[str, ...]
+    readers: tuple[tuple[str, FromDatabase], ...]
+    sealed: tuple[Sealed, ...]
+
+    def parameters(self, supplied: Values, given: Values) -> dict[str, Any]:
+        """All parameters together; raises TypeError naming what is missing."""
+        if missing := self.required - given.keys():
+            raise TypeError(f"Missing parameters: {', '.join(sorted(missing))}")
+        return {**self.constants, **supplied, **given}
+
+
+class Statement(Generic[Row]):
+    """One statement, scoped to one person unless it says `across_people=True`.
+
+    `person_id` and `now` are supplied by the transaction. Rows come back as dictionaries whose shape the caller
+    names: `GOAL: Statement[GoalRow] = Statement(select(...))`. Selecting own words needs the `id` of the same table.
+    """
+
+    __slots__ = ("_construct", "_prepared")
+
+    def __init__(self, construct: sa.sql.expression.Executable, *, across_people: bool = False) -> None:
+        if not across_people:
+            _check_scoped(construct)
+        self._construct = construct
+        self._prepared: dict[str, Prepared] = {}
+
+    def on(self, dialect: str) -> Prepared:
+        """The statement as one driver takes it."""
+        prepared = self._prepared.get(dialect)
+        if prepared is None:
+            prepared = self._prepared[dialect] = _prepare(self._construct, dialect)
+        return prepared
+
+
+def of_person(table: sa.Table) -> sa.ColumnElement[bool]:
+    """The condition that scopes a statement to the person whose data is touched."""
+    return table.c[PERSON_ID] == sa.bindparam(PERSON_ID)
+
+
+@lru_cache(maxsize=1024)
+def insert_into(table: sa.Table, keys: tuple[str, ...], dialect: str) -> Prepared:
+    """INSERT of exactly these columns."""
+    construct = sa.insert(table).values({key: sa.bindparam(key) for key in keys})
+    return _prepare(construct, dialect)
+
+
+@lru_cache(maxsize=1024)
+def update_of(table: sa.Table, keys: tuple[str, ...], guarded: bool, dialect: str) -> Prepared:
+    """UPDATE of one person's row that counts its version up; `guarded` also asks for the version expected."""
+    conditions = [of_person(table), table.c.id == sa.bindparam("row_id")]
+    if guarded:
+        conditions.append(table.c.version == sa.bindparam("expected_version"))
+    values: dict[str, Any] = {key: sa.bindparam(f"set_{key}") for key in keys}
+    if "version" in table.c and "version" not in keys:
+        values["version"] = table.c.version + 1
+        values["changed_at"] = sa.bindparam("now")
+    return _prepare(sa.update(table).where(*conditions).values(values), dialect)
+
+
+def _prepare(construct: Any, dialect: str) -> Prepared:
+    compiled = construct.compile(dialect=_DIALECTS[dialect])
+    binds = compiled.binds
+    keys, readers, sealed = _columns(construct, dialect)
+    return Prepared(
+        sql=str(compiled),
+        constants={name: bind.value for name, bind in binds.items() if not bind.required},
+        required=frozenset(name for name, bind in binds.items() if bind.required) - SUPPLIED,
+        keys=keys,
+        readers=readers,
+        sealed=sealed,
+    )
+
+
+def _columns(
+    construct: Any, dialect: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, FromDatabase], ...], tuple[Sealed, ...]]:
+    selected = list(
+        getattr(construct, "exported_columns", ()) if construct.is_dml else construct.selected_columns
+    )
+    bases = [column.element if isinstance(column, sa.Label) else column for column in selected]
+    keys = tuple(column.key for column in selected)
+    readers: list[tuple[str, FromDatabase]] = []
+    sealed: list[Sealed] = []
+    for key, base in zip(keys, bases, strict=True):
+        if isinstance(base.type, OwnWords):
+            id_key = next(
+                other_key
+                for other_key, other in zip(keys, bases, strict=True)
+                if getattr(other, "table", None) is base.table and other.name == "id"
+            )
+            sealed.append(Sealed(key, _place(base), id_key))
+        elif reader := reader_of(base.type, dialect):
+            readers.append((key, reader))
+    return keys, tuple(readers), tuple(sealed)
+
+
+def _place(column: sa.Column[Any]) -> str:
+    table = column.table
+    while isinstance(table, sa.Alias):
+        table = table.element
+    return f"{table.name}.{column.name}"  # type: ignore[attr-defined]
+
+
+def _check_scoped(construct: Any) -> None:
+    personal = False
+    for element in visitors.iterate(construct):
+        if isinstance(element, sa.Table) and element.info.get("personal"):
+            personal = True
+        if isinstance(element, sa.BindParameter) and element.key == PERSON_ID:
+            return
+    if construct.is_dml and construct.table.info.get("personal"):
+        personal = True
+    if personal:
+        raise UnscopedStatement(str(construct))

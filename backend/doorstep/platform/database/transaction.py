@@ -1,0 +1,167 @@
+"""A transaction: what a use case may do with the data of one person."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar, cast
+
+import msgspec
+import sqlalchemy as sa
+
+from doorstep.platform.database.statements import Prepared, Statement, insert_into, update_of
+from doorstep.platform.database.tables import PERSON_ID
+from doorstep.platform.database.types import Document, OwnWords
+from doorstep.platform.keys.sealing import PersonKey
+from doorstep.platform.keys.wrapping import KeyedDigest
+
+Row = TypeVar("Row")
+
+
+class Cursor(Protocol):
+    """What both drivers' cursors have."""
+
+    @property
+    def rowcount(self) -> int: ...
+    def fetchall(self) -> list[Any]: ...
+    def fetchone(self) -> Any: ...  # noqa: ANN401 - a driver's row
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What a unit of work needs of the operator's key: data keys and keyed digests, one a purpose."""
+
+    key_of: Callable[[str], PersonKey]
+    cursors: KeyedDigest
+    fingerprints: KeyedDigest
+    emails: KeyedDigest
+
+
+class Transaction:
+    """One unit of work on one database, on behalf of at most one person.
+
+    `now` is the instant the unit began; every rule and row of the unit uses it. `person_id` is set by `act_for`
+    once the caller is known; until then personal tables cannot be reached. `operation` names the call (cursors are
+    bound to it); `repeated` is set when a create met its own earlier row.
+    """
+
+    dialect: str
+
+    def __init__(self, now: datetime, secrets: Secrets) -> None:
+        self.now = now
+        self.secrets = secrets
+        self.operation = ""
+        self.person_id: str | None = None
+        self.expected_version: int | None = None
+        self.repeated = False
+        self._key: PersonKey | None = None
+        self._kept: list[Callable[[Transaction], None]] = []
+
+    # -- what each database provides -------------------------------------------------------------------------
+
+    def run(self, sql: str, parameters: Mapping[str, Any]) -> Cursor:
+        """Run driver SQL with named parameters."""
+        raise NotImplementedError
+
+    def undo(self) -> None:
+        """Take back everything since the unit began; the transaction stays open."""
+        raise NotImplementedError
+
+    def act_for(self, person_id: str, *, named: bool = False) -> None:
+        """From here on the unit touches this person's data, and no one else's.
+
+        `named` says that the statement just run has already named the person to row-level security.
+        """
+        self.person_id = person_id
+        self._key = None
+
+    # -- reading ----------------------------------------------------------------------------------------------
+
+    def all(self, statement: Statement[Row], **parameters: object) -> list[Row]:
+        """Every row of the statement, own words opened."""
+        prepared = statement.on(self.dialect)
+        cursor = self.run(prepared.sql, prepared.parameters(self._supplied(), parameters))
+        return cast(list[Row], [self._read(prepared, raw) for raw in cursor.fetchall()])
+
+    def first(self, statement: Statement[Row], **parameters: object) -> Row | None:
+        """The first row, or None."""
+        prepared = statement.on(self.dialect)
+        cursor = self.run(prepared.sql, prepared.parameters(self._supplied(), parameters))
+        raw = cursor.fetchone()
+        return None if raw is None else cast(Row, self._read(prepared, raw))
+
+    def execute(self, statement: Statement[Any], **parameters: object) -> int:
+        """Run a statement that changes rows; answers how many. Own words go through `insert` and `update`."""
+        prepared = statement.on(self.dialect)
+        return self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount
+
+    # -- writing ----------------------------------------------------------------------------------------------
+
+    def insert(self, table: sa.Table, values: Mapping[str, Any]) -> None:
+        """Insert one row; personal rows get their `person_id`, own words are sealed."""
+        row = dict(values)
+        if PERSON_ID in table.c:
+            row[PERSON_ID] = self.person_id
+        prepared = insert_into(table, tuple(row), self.dialect)
+        self.run(prepared.sql, self._to_database(table, row, row.get("id")))
+
+    def update(
+        self, table: sa.Table, row_id: str, values: Mapping[str, Any], *, expected_version: int | None = None
+    ) -> bool:
+        """Change one row of the person; False when there is none, or none with the expected version.
+
+        Counts `version` up and sets `changed_at` where the table has them.
+        """
+        guarded = expected_version is not None
+        prepared = update_of(table, tuple(values), guarded, self.dialect)
+        changes = self._to_database(table, values, row_id)
+        parameters = {f"set_{key}": value for key, value in changes.items()}
+        parameters["row_id"] = row_id
+        if guarded:
+            parameters["expected_version"] = expected_version
+        return self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount > 0
+
+    def keep(self, effect: Callable[["Transaction"], None]) -> None:
+        """Run `effect` even when the use case ends in a Problem: a failed try counted, a revocation."""
+        self._kept.append(effect)
+
+    def run_kept(self) -> None:
+        """Run the kept effects, once."""
+        effects, self._kept = self._kept, []
+        for effect in effects:
+            effect(self)
+
+    # -- sealing ----------------------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> PersonKey:
+        """The data key of the person whose data is touched; raises RuntimeError before `act_for`."""
+        if self._key is None:
+            if self.person_id is None:
+                raise RuntimeError("No person: call act_for first")
+            self._key = self.secrets.key_of(self.person_id)
+        return self._key
+
+    def _supplied(self) -> dict[str, Any]:
+        return {PERSON_ID: self.person_id, "now": self.now}
+
+    def _read(self, prepared: Prepared, raw: tuple[Any, ...]) -> dict[str, Any]:
+        row = dict(zip(prepared.keys, raw, strict=True))
+        for name, read in prepared.readers:
+            if (value := row[name]) is not None:
+                row[name] = read(value)
+        for sealed in prepared.sealed:
+            if (value := row[sealed.key]) is not None:
+                row[sealed.key] = self.key.open(value, sealed.place, row[sealed.id_key])
+        return row
+
+    def _to_database(self, table: sa.Table, values: Mapping[str, Any], row_id: str | None) -> dict[str, Any]:
+        row = dict(values)
+        for name, value in values.items():
+            if value is None:
+                continue
+            kind = table.c[name].type
+            if isinstance(kind, OwnWords):
+                row[name] = self.key.seal(value, f"{table.name}.{name}", row_id or "")
+            elif isinstance(kind, Document):
+                row[name] = msgspec.json.encode(value).decode()
+        return row

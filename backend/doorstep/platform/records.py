@@ -1,0 +1,105 @@
+"""Records a person creates, changes and removes: ids, versions, provenance, repeated creates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import BaseModel
+from typing_extensions import TypedDict
+
+from doorstep.platform.access.grants import Grant
+from doorstep.platform.database.statements import Statement, of_person
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.ids import new_id
+from doorstep.platform.problems import IdInUse, NotFound, PreconditionFailed
+
+
+def with_source(row: dict[str, Any]) -> dict[str, Any]:
+    """A selected row with its provenance as the contract shows it: `source: {kind, id}`."""
+    row["source"] = {"kind": row.pop("source_kind"), "id": row.pop("source_id")}
+    return row
+
+
+class _Known(TypedDict):
+    version: int
+    fingerprint: bytes | None
+
+
+class Records:
+    """How the rows of one personal table with `record_columns` are written."""
+
+    def __init__(self, table: sa.Table) -> None:
+        self._table = table
+        scope = (of_person(table), table.c.id == sa.bindparam("row_id"))
+        self._known: Statement[_Known] = Statement(
+            sa.select(table.c.version, table.c.fingerprint).where(*scope)
+        )
+        conditions = list(scope)
+        self._remove: Statement[Any] = Statement(sa.delete(table).where(*conditions))
+        live = [*scope, table.c.deleted_at.is_(None)] if "deleted_at" in table.c else list(scope)
+        self._live: Statement[_Known] = Statement(
+            sa.select(table.c.version, table.c.fingerprint).where(*live)
+        )
+
+    def create(
+        self,
+        tx: Transaction,
+        grant: Grant,
+        body: BaseModel,
+        values: Mapping[str, Any],
+        row_id: str | None = None,
+    ) -> str:
+        """Insert a row and answer its id.
+
+        With a `row_id` from the caller: the same body again sets `tx.repeated` and inserts nothing; another body
+        raises IdInUse. `body` is what the caller sent, `values` the columns to store.
+        """
+        fingerprint = tx.secrets.fingerprints.of(self._table.name, body.model_dump_json())
+        if row_id is not None and (known := tx.first(self._known, row_id=row_id)) is not None:
+            if known["fingerprint"] != fingerprint:
+                raise IdInUse(members={"id": row_id})
+            tx.repeated = True
+            return row_id
+        chosen = row_id or new_id()
+        tx.insert(
+            self._table,
+            {
+                "id": chosen,
+                **values,
+                "version": 1,
+                "created_at": tx.now,
+                "changed_at": tx.now,
+                "source_kind": grant.source_kind,
+                "source_id": grant.source_id,
+                "fingerprint": fingerprint,
+            },
+        )
+        return chosen
+
+    def change(self, tx: Transaction, row_id: str, values: Mapping[str, Any]) -> None:
+        """Change columns of a living row; raises NotFound, or PreconditionFailed when If-Match names another version."""
+        self.require(tx, row_id)
+        if not tx.update(self._table, row_id, values, expected_version=tx.expected_version):
+            raise PreconditionFailed
+
+    def require(self, tx: Transaction, row_id: str) -> None:
+        """Raise NotFound unless the row lives, PreconditionFailed unless If-Match (if sent) names its version."""
+        known = tx.first(self._live, row_id=row_id)
+        if known is None:
+            raise NotFound
+        if tx.expected_version is not None and known["version"] != tx.expected_version:
+            raise PreconditionFailed
+
+    def remove(self, tx: Transaction, row_id: str) -> None:
+        """Remove a row: for good, or, where the table has `deleted_at`, so that it can be restored for a while."""
+        self.require(tx, row_id)
+        if "deleted_at" in self._table.c:
+            tx.update(self._table, row_id, {"deleted_at": tx.now})
+        else:
+            tx.execute(self._remove, row_id=row_id)
+
+    def restore(self, tx: Transaction, row_id: str) -> None:
+        """Bring back a removed row; a living one stays as it is; raises NotFound when it is gone."""
+        if tx.first(self._known, row_id=row_id) is None:
+            raise NotFound
+        tx.update(self._table, row_id, {"deleted_at": None})

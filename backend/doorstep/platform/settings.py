@@ -1,0 +1,114 @@
+"""What an operator can set, and what production refuses to start with."""
+
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class UnsafeSettings(ValueError):
+    """Production was asked to start with a missing or unsafe value; the message names each one."""
+
+
+class Settings(BaseSettings):
+    """Settings read from `DOORSTEP_…` variables; every default suits one person trying it on a laptop."""
+
+    model_config = SettingsConfigDict(env_prefix="DOORSTEP_", extra="ignore")
+
+    environment: Environment = Environment.DEVELOPMENT
+    public_url: str = "http://127.0.0.1:8000"
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    migration_database_url: str = ""
+    keys_url: str = ""
+    key: SecretStr | None = Field(None, description="The wrapping key, 64 hexadecimal digits.")
+    key_file: Path | None = None
+    web_dir: Path | None = None
+
+    confirm_email: bool = False
+    smtp_url: str = ""
+    mail_from: str = "doorstep@localhost"
+
+    controller_name: str = ""
+    controller_contact: str = ""
+    privacy_notice_url: str = ""
+
+    redis_url: str = ""
+    metrics_token: SecretStr | None = None
+    trust_proxy: bool = Field(False, description="Believe X-Forwarded-For from the reverse proxy in front.")
+
+    token_limit_per_minute: int = Field(600, ge=1)
+    address_limit_per_minute: int = Field(300, ge=1)
+    sign_in_limit_per_quarter_hour: int = Field(10, ge=1)
+    demonstrations_per_hour: int = Field(5, ge=1)
+    body_limit: int = Field(1024 * 1024, ge=1024, description="Largest request body, bytes.")
+    import_limit: int = Field(16 * 1024 * 1024, ge=1024, description="Largest unpacked import, bytes.")
+    database_threads: int = Field(6, ge=1, le=64)
+
+    audit: bool = Field(True, description="Off only in benchmarks: leaves out the audit line.")
+    rate_limits: bool = Field(True, description="Off only in benchmarks.")
+    encryption: bool = Field(True, description="Off only in benchmarks: stores own words in clear.")
+
+    @model_validator(mode="after")
+    def _fill_in_and_check(self) -> Self:
+        if not self.database_url:
+            self.database_url = f"sqlite:///{self.data_dir / 'doorstep.sqlite'}"
+        if not self.keys_url:
+            self.keys_url = f"sqlite:///{self.data_dir / 'keys.sqlite'}"
+        if self.is_production:
+            self._refuse_unsafe_values()
+        return self
+
+    def _refuse_unsafe_values(self) -> None:
+        wrong = [
+            name
+            for name, bad in {
+                "DOORSTEP_KEY or DOORSTEP_KEY_FILE (the wrapping key)": not (self.key or self.key_file),
+                "DOORSTEP_PUBLIC_URL (https)": not self.public_url.startswith("https://"),
+                "DOORSTEP_CONFIRM_EMAIL (true)": not self.confirm_email,
+                "DOORSTEP_SMTP_URL": not self.smtp_url,
+                "DOORSTEP_CONTROLLER_NAME": not self.controller_name,
+                "DOORSTEP_CONTROLLER_CONTACT": not self.controller_contact,
+                "DOORSTEP_PRIVACY_NOTICE_URL": not self.privacy_notice_url,
+                "DOORSTEP_AUDIT, DOORSTEP_RATE_LIMITS, DOORSTEP_ENCRYPTION (on)": not (
+                    self.audit and self.rate_limits and self.encryption
+                ),
+            }.items()
+            if bad
+        ]
+        if wrong:
+            raise UnsafeSettings("Production needs: " + "; ".join(wrong))
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment is Environment.PRODUCTION
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite:")
+
+    @cached_property
+    def owner_database_url(self) -> str:
+        """The address migrations use: the owner's on PostgreSQL, the same file on SQLite."""
+        return self.migration_database_url or self.database_url
+
+    @property
+    def sqlite_path(self) -> Path:
+        """The database file; raises ValueError when the database is not SQLite."""
+        return sqlite_path(self.database_url)
+
+
+def sqlite_path(url: str) -> Path:
+    """The file a `sqlite:///path` address names; raises ValueError for any other address."""
+    prefix = "sqlite:///"
+    if not url.startswith(prefix):
+        raise ValueError(f"Expected an address beginning with {prefix}")
+    return Path(url.removeprefix(prefix))

@@ -1,0 +1,56 @@
+"""Answers: a use case's result as bytes, with the headers the contract promises."""
+
+from typing import Generic, TypeVar
+
+import msgspec
+
+from doorstep.platform.problems import Problem
+
+Shape = TypeVar("Shape")
+Headers = list[tuple[bytes, bytes]]
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Answer(Generic[Shape]):
+    """What a route answers with: `Answer[GoalOut]` documents `GoalOut`."""
+
+    __slots__ = ("body", "headers", "status")
+
+    def __init__(self, status: int, body: bytes, headers: Headers) -> None:
+        self.status = status
+        self.body = body
+        self.headers = headers
+
+
+def encode(result: object) -> bytes:
+    """One step from rows to JSON; instants in UTC with Z."""
+    return b"" if result is None else _encode(result)
+
+
+def describing_headers(result: object, path: str, status: int) -> Headers:
+    """ETag from `version`, Location of what was created, Link to the next page."""
+    if not isinstance(result, dict):
+        return []
+    headers: Headers = []
+    if isinstance(version := result.get("version"), int):
+        headers.append((b"etag", f'"{version}"'.encode()))
+    if status == 201 and isinstance(row_id := result.get("id"), str):
+        headers.append((b"location", f"{path}/{row_id}".encode()))
+    return headers
+
+
+def next_link(result: object, path: str, query: str) -> Headers:
+    """RFC 8288 `Link: rel="next"` when the page has a cursor."""
+    if not isinstance(result, dict) or not (cursor := result.get("next_cursor")):
+        return []
+    kept = [part for part in query.split("&") if part and not part.startswith("cursor=")]
+    target = f"{path}?{'&'.join([*kept, f'cursor={cursor}'])}"
+    return [(b"link", f'<{target}>; rel="next"'.encode())]
+
+
+def problem_answer(problem: Problem, instance: str, request_id: str) -> Answer[object]:
+    """A problem as an answer (RFC 9457)."""
+    headers: Headers = [(b"content-type", b"application/problem+json")]
+    headers += [(name.lower().encode(), value.encode()) for name, value in problem.headers.items()]
+    return Answer(problem.status, _encode(problem.as_json(instance, request_id)), headers)

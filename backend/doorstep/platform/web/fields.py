@@ -1,0 +1,107 @@
+"""Field types of the contract, each named once with its range, unit and description."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Generic, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from typing_extensions import TypedDict
+
+Item = TypeVar("Item")
+
+_UUID = re.compile(
+    r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$"
+)
+_EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+
+
+class In(BaseModel):
+    """What a caller sends: unknown fields are refused, types are strict, NaN and infinity are no numbers."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
+
+
+def _uuid(text: str) -> str:
+    if not _UUID.match(text):
+        raise ValueError("Send a UUID (RFC 9562), such as 0193a7c2-5d1e-7c4b-8f00-0242ac120002")
+    return text.lower()
+
+
+def _utc(instant: datetime) -> datetime:
+    if not _EARLIEST <= instant <= _LATEST:
+        raise ValueError("Send an instant between the years 1900 and 2200")
+    return instant.astimezone(UTC)
+
+
+def _tenths(value: float) -> float:
+    rounded = round(value, 1)
+    if abs(rounded - value) > 1e-9:
+        raise ValueError("Send a multiple of .1")
+    return rounded
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("Send an IANA time zone, such as Europe/Vienna")
+    return name
+
+
+def _no_nul(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("Leave out the NUL character")
+    return text
+
+
+Id = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"format": "uuid"}, description="A UUID.")]
+When = Annotated[
+    AwareDatetime, AfterValidator(_utc), Field(description="An instant, RFC 3339; answers are in UTC with Z.")
+]
+Rating = Annotated[float, Field(ge=0, le=10), AfterValidator(_tenths)]
+Percent = Annotated[float, Field(ge=0, le=100), AfterValidator(_tenths)]
+OneToFive = Annotated[int, Field(ge=1, le=5)]
+Level = Annotated[int, Field(ge=1, le=10)]
+Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
+TimeZone = Annotated[str, AfterValidator(_zone), Field(description="An IANA time zone.", max_length=64)]
+ShortText = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_no_nul)
+]
+LongText = Annotated[
+    str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), AfterValidator(_no_nul)
+]
+
+OWN_WORDS_MARK = "x-own-words"
+OwnWords = Annotated[
+    str,
+    Field(
+        description="The person's own words or a name; absent without the area's `.text:read` scope.",
+        json_schema_extra={OWN_WORDS_MARK: True},
+    ),
+]
+
+Cursor = Annotated[str | None, Field(max_length=512, description="`next_cursor` of the page before.")]
+Limit = Annotated[int, Field(ge=1, le=100, description="How many at most.")]
+
+
+class Source(TypedDict):
+    """Which client wrote a record: `{kind, id}`; set by the server."""
+
+    kind: str
+    id: str | None
+
+
+class Page(TypedDict, Generic[Item]):
+    """One page of a list, newest first; `next_cursor` is null on the last."""
+
+    data: list[Item]
+    next_cursor: str | None
+
+
+class PageQuery(BaseModel):
+    """Query parameters every list has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    limit: Limit = 25
+    cursor: Cursor = None

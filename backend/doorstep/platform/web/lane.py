@@ -1,0 +1,128 @@
+"""The ASGI application: from bytes to an operation and back, with nothing in between that an answer does not need."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+import structlog
+
+from doorstep.platform.foundation import Foundation
+from doorstep.platform.ids import new_id
+from doorstep.platform.problems import MethodNotAllowed, NotFound, Problem, ServerFault, TooLarge
+from doorstep.platform.web.answers import Answer, Headers, problem_answer
+from doorstep.platform.web.exchange import Exchange
+from doorstep.platform.web.limits import Allowance
+from doorstep.platform.web.metrics import observe
+from doorstep.platform.web.operations import Operation
+from doorstep.platform.web.paths import PathTree
+from doorstep.platform.web.security import api_headers
+
+Scope = Mapping[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+JSON: Headers = [(b"content-type", b"application/json")]
+log = structlog.get_logger(__name__)
+
+
+class Lane:
+    """Serves the operations; what is no operation goes to `elsewhere` (the web app) or answers 404."""
+
+    def __init__(self, foundation: Foundation, tree: PathTree, elsewhere: AsgiApp | None) -> None:
+        self._foundation = foundation
+        self._tree = tree
+        self._elsewhere = elsewhere
+        self._headers = api_headers(foundation.settings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope["path"]
+        found = self._tree.find(path)
+        if found is None and self._elsewhere is not None and not path.startswith("/api/"):
+            await self._elsewhere(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        request_id = new_id()
+        counted: Headers = []
+        name = "unknown"
+        try:
+            if found is None:
+                raise NotFound("No operation has this address.")
+            method = "GET" if scope["method"] == "HEAD" else scope["method"]
+            if method not in found.operations:
+                raise MethodNotAllowed(headers={"Allow": found.methods})
+            operation, names = found.operations[method]
+            name = operation.operation_id or name
+            exchange = self._exchange(scope, operation, headers, request_id)
+            counted = self._count(exchange)
+            exchange.body = await self._body(receive, operation, headers)
+            values = {key: unquote(value) for key, value in zip(names, found.segments, strict=True)}
+            answer: Answer[Any] = await operation.answer(exchange, values)
+        except Problem as problem:
+            answer = problem_answer(problem, path, request_id)
+        except Exception:
+            log.exception("server_fault", operation=name, request_id=request_id)
+            answer = problem_answer(ServerFault(), path, request_id)
+        observe(name, answer.status)
+        await self._send(scope, send, answer, counted, request_id)
+
+    def _exchange(
+        self, scope: Scope, operation: Operation, headers: dict[bytes, bytes], request_id: str
+    ) -> Exchange:
+        return Exchange(
+            foundation=self._foundation,
+            operation=operation.operation_id or operation.name,
+            needs=operation.needs,
+            words=operation.words,
+            status=operation.status_code or 200,
+            method=scope["method"],
+            path=scope["path"],
+            query=scope["query_string"].decode("latin-1"),
+            headers=headers,
+            body=b"",
+            address=self._address(scope, headers),
+            request_id=request_id,
+        )
+
+    def _address(self, scope: Scope, headers: Mapping[bytes, bytes]) -> str:
+        if self._foundation.settings.trust_proxy and (forwarded := headers.get(b"x-forwarded-for")):
+            return forwarded.decode("latin-1").rpartition(",")[2].strip()
+        client = scope.get("client")
+        return client[0] if client else "unknown"
+
+    def _count(self, exchange: Exchange) -> Headers:
+        limiter = self._foundation.limiter
+        credential = exchange.headers.get(b"authorization") or exchange.headers.get(b"cookie")
+        if exchange.needs.public or credential is None:
+            allowance: Allowance = getattr(limiter, exchange.needs.allowance)
+            return limiter.count(allowance, exchange.address)
+        return limiter.count(limiter.token, credential.decode("latin-1"))
+
+    async def _body(self, receive: Receive, operation: Operation, headers: Mapping[bytes, bytes]) -> bytes:
+        limit = operation.body_limit or self._foundation.settings.body_limit
+        length = headers.get(b"content-length", b"0")
+        if length.isdigit() and int(length) > limit:
+            raise TooLarge(f"Send at most {limit} bytes.")
+        message = await receive()
+        body: bytes = message.get("body", b"")
+        while message.get("more_body"):
+            message = await receive()
+            body += message.get("body", b"")
+            if len(body) > limit:
+                raise TooLarge(f"Send at most {limit} bytes.")
+        return body
+
+    async def _send(
+        self, scope: Scope, send: Send, answer: Answer[Any], counted: Headers, request_id: str
+    ) -> None:
+        headers = [
+            *self._headers,
+            (b"x-request-id", request_id.encode()),
+            (b"content-length", str(len(answer.body)).encode()),
+            *counted,
+            *answer.headers,
+        ]
+        if answer.body and not any(name == b"content-type" for name, _ in answer.headers):
+            headers += JSON
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})

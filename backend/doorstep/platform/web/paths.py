@@ -1,0 +1,62 @@
+"""Finding the operation for a path: a tree of path segments, so that a look-up does not grow with the contract."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from doorstep.platform.web.operations import Operation
+
+
+@dataclass(slots=True)
+class _Node:
+    fixed: "dict[str, _Node]" = field(default_factory=dict)
+    variable: "_Node | None" = None
+    operations: dict[str, tuple[Operation, tuple[str, ...]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The operations at a path by method, and the values of its variable segments in order."""
+
+    operations: dict[str, tuple[Operation, tuple[str, ...]]]
+    segments: tuple[str, ...]
+
+    @property
+    def methods(self) -> str:
+        """The methods this path takes, for the Allow header."""
+        return ", ".join(sorted(self.operations))
+
+
+class PathTree:
+    """Every operation of the contract by its path; fixed segments win over variable ones."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        self._root = _Node()
+        for operation in operations:
+            self._add(operation)
+
+    def find(self, path: str) -> Found | None:
+        """What lies at a path, or None."""
+        node, values = self._root, []
+        for segment in path.strip("/").split("/"):
+            following = node.fixed.get(segment)
+            if following is None:
+                following = node.variable
+                values.append(segment)
+            if following is None:
+                return None
+            node = following
+        return Found(node.operations, tuple(values)) if node.operations else None
+
+    def _add(self, operation: Operation) -> None:
+        node, names = self._root, []
+        for segment in operation.path.strip("/").split("/"):
+            if segment.startswith("{"):
+                names.append(segment.strip("{}"))
+                node.variable = node.variable or _Node()
+                node = node.variable
+            else:
+                node = node.fixed.setdefault(segment, _Node())
+        for method in operation.methods or ():
+            if method in node.operations:
+                raise ValueError(f"Two operations at {method} {operation.path}")
+            node.operations[method] = (operation, tuple(names))
