@@ -41,7 +41,7 @@ def stream(lines: Iterable[str | bytes], out: Callable[[str], None]) -> int:
             continue
         try:
             rows = patterns_of(decoder.decode(line)).rows
-        except (msgspec.DecodeError, UnreadableLog, UnicodeDecodeError) as problem:
+        except (msgspec.DecodeError, UnreadableLog, UnicodeError, RecursionError) as problem:
             unread += 1
             answer: object = {"error": {"line": number, "problem": str(problem)}}
         else:

@@ -87,7 +87,7 @@ def design_of(log: Log, outcome: Outcome) -> Design:
         sides=sides,
         usable=usable,
         why_not=tuple(_why_not(a, b) for a, b in zip(one_sided, seldom, strict=True)),
-        verdict=_verdict(y, outcome.binary, spread, bool(usable.any())),
+        verdict=_verdict(y, outcome.binary, spread),
         times=log.times[rows],
         response=(y - mean) / (spread or 1.0),
         spread=spread,
@@ -128,11 +128,11 @@ def _why_not(one_sided: bool, seldom: bool) -> TooSoon | None:
     return TooSoon.SELDOM_RECORDED if seldom else None
 
 
-def _verdict(y: Floats, binary: bool, spread: float, any_usable: bool) -> TooSoon | None:
+def _verdict(y: Floats, binary: bool, spread: float) -> TooSoon | None:
     if len(y) < FEWEST_ROWS:
         return TooSoon.FEW_ENTRIES
     if spread <= 1e-12 * max(1.0, float(np.abs(y).max())):
         return TooSoon.OUTCOME_DOES_NOT_VARY
     if binary and min(y.sum(), len(y) - y.sum()) < FEWEST_OF_A_CLASS:
         return TooSoon.FEW_OF_A_CLASS
-    return None if any_usable else TooSoon.ONE_SIDED
+    return None

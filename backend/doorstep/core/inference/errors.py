@@ -26,6 +26,14 @@ class NotFinite(UnreadableLog):
         super().__init__(f"{name} of entry {index} is {value}, not a finite number")
 
 
+class OutOfRange(UnreadableLog):
+    """A number so large that its square would lose all precision."""
+
+    def __init__(self, name: str, index: int, value: float, most: float) -> None:
+        self.name, self.index, self.value, self.most = name, index, value, most
+        super().__init__(f"{name} of entry {index} is {value:g}, beyond {most:g} either way")
+
+
 class NotANumber(UnreadableLog):
     """A text where a number was expected."""
 

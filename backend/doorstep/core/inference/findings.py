@@ -50,7 +50,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TiedGroup:
-    """Columns that go together. told: one card should speak for all: the group reaches .80, no member does."""
+    """Columns that go together. told: one card should speak for all: the group reaches .80, no member."""
 
     outcome: str
     factors: tuple[str, ...]

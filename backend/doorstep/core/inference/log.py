@@ -16,6 +16,7 @@ from doorstep.core.inference.errors import (
     ClockRunsBack,
     NotFinite,
     NotYesOrNo,
+    OutOfRange,
     RepeatedName,
     TooManyFocusPairs,
     UnevenLengths,
@@ -26,6 +27,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
+LARGEST = 1e12
 MOST_FOCUS_PAIRS = 3
 """Three pairs raise the share ever shown a false pattern from about 12 to 15 %; more would raise it on."""
 
@@ -57,7 +59,8 @@ class Log:
     (0/1 for yes-or-no), NaN where not answered. focus: pairs (factor or column name, outcome name) that the
     person asked about beforehand, at most three.
 
-    Raises ClockRunsBack, NotFinite, NotYesOrNo, RepeatedName, TooManyFocusPairs, UnevenLengths, UnknownFocus.
+    Raises ClockRunsBack, NotFinite, NotYesOrNo, OutOfRange, RepeatedName, TooManyFocusPairs, UnevenLengths,
+    UnknownFocus.
     """
 
     times: Floats
@@ -102,6 +105,7 @@ def _check_clock(times: Floats) -> None:
     wrong = np.flatnonzero(~np.isfinite(times))
     if wrong.size:
         raise NotFinite("the time", int(wrong[0]), float(times[wrong[0]]))
+    _check_range("the time", times)
     back = np.flatnonzero(np.diff(times) < 0)
     if back.size:
         i = int(back[0])
@@ -114,10 +118,8 @@ def _check_factors(log: Log) -> None:
         raise UnevenLengths("the table of factors", entries, len(log.times))
     if columns != len(log.columns):
         raise UnevenLengths("the list of columns", len(log.columns), columns)
-    rows, cols = np.nonzero(np.isinf(log.factors))
-    if rows.size:
-        raise NotFinite(log.columns[cols[0]].name, int(rows[0]), float(log.factors[rows[0], cols[0]]))
     for j, column in enumerate(log.columns):
+        _check_range(column.name, log.factors[:, j])
         if column.binary:
             _check_yes_or_no(column.name, log.factors[:, j])
 
@@ -128,11 +130,15 @@ def _check_outcome(outcome: Outcome, entries: int) -> None:
             continue
         if len(values) != entries:
             raise UnevenLengths(name, len(values), entries)
-        endless = np.flatnonzero(np.isinf(values))
-        if endless.size:
-            raise NotFinite(name, int(endless[0]), float(values[endless[0]]))
+        _check_range(name, values)
     if outcome.binary:
         _check_yes_or_no(outcome.name, outcome.values)
+
+
+def _check_range(name: str, values: Floats) -> None:
+    beyond = np.flatnonzero(np.abs(values) > LARGEST)
+    if beyond.size:
+        raise OutOfRange(name, int(beyond[0]), float(values[beyond[0]]), LARGEST)
 
 
 def _check_yes_or_no(name: str, values: Floats) -> None:

@@ -57,7 +57,7 @@ def look_at(log: Log, *, ties: bool = True) -> tuple[Look, ...]:
 
 
 def _fit(design: Design, prior: Inclusion) -> _Fit | None:
-    grams = None if design.verdict else grams_of(design)
+    grams = grams_of(design) if design.verdict is None and design.usable.any() else None
     if grams is None:
         return None
     visited = search(grams, prior)
