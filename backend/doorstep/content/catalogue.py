@@ -60,3 +60,23 @@ def steps() -> tuple[CatalogueStep, ...]:
 def steps_by_id() -> dict[str, CatalogueStep]:
     """Return the steps by their id, such as `L04-01`. Treat the answer as read-only."""
     return {step.id: step for step in steps()}
+
+
+class Collection(msgspec.Struct, frozen=True):
+    """Steps for one situation in life, by id, easiest first."""
+
+    id: str
+    title: str
+    description: str
+    step_ids: tuple[str, ...]
+
+
+# Offered first, and alone, to someone who says "Not right now" to "Is there someone you could reach?".
+STARTING_WITH_NOBODY = "starting-with-nobody-in-mind"
+
+
+@lru_cache(maxsize=1)
+def collections() -> tuple[Collection, ...]:
+    """Return the collections, in the order they are shown."""
+    text = files("doorstep.content").joinpath("data/collections.json").read_bytes()
+    return msgspec.json.decode(text, type=tuple[Collection, ...])
