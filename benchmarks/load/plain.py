@@ -1,0 +1,204 @@
+"""A plain FastAPI and SQLModel server, written the way the tutorials do: sync routes, a session a request.
+
+The same requests, row and answers, with validation in and out; no audit, idempotency, encryption or limits.
+SQLite runs in WAL mode at FULL, as the other two servers do.
+
+    python -m benchmarks.load.plain sqlite:////tmp/plain.sqlite 8102
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import uuid_utils.compat
+import uvicorn
+from fastapi import Depends, FastAPI, Header, HTTPException, Response
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import JSON, Engine, event
+from sqlmodel import Column, Session, SQLModel, create_engine, desc, select
+from sqlmodel import Field as ColumnField
+
+
+class Token(SQLModel, table=True):
+    """A bearer token, known by its hash."""
+
+    __tablename__ = "tokens"
+    hash: bytes = ColumnField(primary_key=True)
+    person_id: UUID
+
+
+class Feelings(BaseModel):
+    """How it felt at one point."""
+
+    mood: float | None = Field(None, ge=0, le=10)
+    energy: float | None = Field(None, ge=0, le=10)
+
+
+class During(BaseModel):
+    """How it felt in the middle."""
+
+    mood: float | None = Field(None, ge=0, le=10)
+
+
+class LogBase(SQLModel):
+    """The columns of a log that lie flat in both the row and the answer."""
+
+    plan_entry_id: UUID | None = None
+    occurred_at: datetime
+    time_zone: str
+    status: str
+    activity: str | None = None
+    expected_enjoyment: float | None = None
+    expected_difficulty: float | None = None
+    enjoyment: float | None = None
+    difficulty: float | None = None
+    drain: float | None = None
+    connectedness: float | None = None
+    mastery: float | None = None
+    distress_peak: float | None = None
+    manageable: bool | None = None
+    draining: bool | None = None
+    takeaway: str | None = None
+
+
+class Log(LogBase, table=True):
+    """A stored log."""
+
+    __tablename__ = "logs"
+    person_id: UUID = ColumnField(primary_key=True)
+    id: UUID = ColumnField(primary_key=True, default_factory=uuid_utils.compat.uuid7)
+    before_mood: float | None = None
+    before_energy: float | None = None
+    during_mood: float | None = None
+    after_mood: float | None = None
+    after_energy: float | None = None
+    factors: dict[str, Any] = ColumnField(sa_column=Column(JSON))
+    version: int = 1
+    created_at: datetime = ColumnField(default_factory=lambda: datetime.now(UTC))
+    changed_at: datetime = ColumnField(default_factory=lambda: datetime.now(UTC))
+
+
+class LogIn(LogBase):
+    """What is sent."""
+
+    model_config = ConfigDict(extra="forbid")
+    before: Feelings = Feelings()
+    during: During = During()
+    after: Feelings = Feelings()
+    factors: dict[str, Any] = {}
+
+
+class LogOut(LogIn):
+    """What is answered."""
+
+    id: UUID
+    version: int
+    created_at: datetime
+    changed_at: datetime
+
+
+class Page(BaseModel):
+    """A page of logs."""
+
+    data: list[LogOut]
+    next_cursor: str | None
+
+
+def answer(log: Log) -> LogOut:
+    """A stored log as it is answered."""
+    return LogOut(
+        **log.model_dump(include=set(LogOut.model_fields)),
+        before=Feelings(mood=log.before_mood, energy=log.before_energy),
+        during=During(mood=log.during_mood),
+        after=Feelings(mood=log.after_mood, energy=log.after_energy),
+    )
+
+
+def create_app(url: str) -> FastAPI:
+    """The application on one database."""
+    app = FastAPI()
+    engine = _engine(url)
+
+    def session() -> Iterator[Session]:
+        with Session(engine) as opened:
+            yield opened
+
+    def person(opened: Annotated[Session, Depends(session)], authorization: Annotated[str, Header()]) -> UUID:
+        digest = hashlib.sha256(authorization.removeprefix("Bearer ").encode()).digest()
+        token = opened.get(Token, digest)
+        if token is None:
+            raise HTTPException(401)
+        return token.person_id
+
+    @app.get("/readyz")
+    def ready() -> dict[str, str]:
+        return {}
+
+    @app.post("/api/v1/logs", status_code=201)
+    def create_log(
+        body: LogIn,
+        response: Response,
+        opened: Annotated[Session, Depends(session)],
+        who: Annotated[UUID, Depends(person)],
+    ) -> LogOut:
+        log = Log(
+            **body.model_dump(exclude={"before", "during", "after"}),
+            person_id=who,
+            before_mood=body.before.mood,
+            before_energy=body.before.energy,
+            during_mood=body.during.mood,
+            after_mood=body.after.mood,
+            after_energy=body.after.energy,
+        )
+        opened.add(log)
+        opened.commit()
+        opened.refresh(log)
+        response.headers["Location"] = f"/api/v1/logs/{log.id}"
+        return answer(log)
+
+    @app.get("/api/v1/logs")
+    def list_logs(
+        opened: Annotated[Session, Depends(session)], who: Annotated[UUID, Depends(person)], limit: int = 25
+    ) -> Page:
+        newest = select(Log).where(Log.person_id == who).order_by(desc(Log.occurred_at), desc(Log.id))
+        logs = opened.exec(newest.limit(limit + 1)).all()
+        cursor = str(logs[limit - 1].id) if len(logs) > limit else None
+        return Page(data=[answer(log) for log in logs[:limit]], next_cursor=cursor)
+
+    @app.get("/api/v1/logs/{log_id}")
+    def read_log(
+        log_id: UUID, opened: Annotated[Session, Depends(session)], who: Annotated[UUID, Depends(person)]
+    ) -> LogOut:
+        log = opened.get(Log, (who, log_id))
+        if log is None:
+            raise HTTPException(404)
+        return answer(log)
+
+    return app
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
+    engine = create_engine(url)
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def main(url: str, port: int) -> None:
+    """Serve until stopped."""
+    uvicorn.run(
+        create_app(url), port=port, loop="uvloop", http="httptools", access_log=False, log_level="warning"
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
