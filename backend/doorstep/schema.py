@@ -1,0 +1,11 @@
+"""Every table of every room, in one registry: what Alembic compares the database with."""
+
+from doorstep.platform.access import tables as access
+from doorstep.platform.audit import tables as audit
+from doorstep.platform.database.tables import metadata
+from doorstep.platform.web import tables as web
+from doorstep.practice.goals import tables as goals
+
+ROOMS = (access, audit, web, goals)
+
+__all__ = ["ROOMS", "metadata"]
