@@ -77,7 +77,7 @@ class Records:
         return chosen
 
     def change(self, tx: Transaction, row_id: str, values: Mapping[str, Any]) -> None:
-        """Change columns of a living row; raises NotFound, or PreconditionFailed when If-Match names another version."""
+        """Change columns of a living row; raises NotFound, or PreconditionFailed when If-Match names another."""
         self.require(tx, row_id)
         if not tx.update(self._table, row_id, values, expected_version=tx.expected_version):
             raise PreconditionFailed

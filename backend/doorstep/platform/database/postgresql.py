@@ -10,7 +10,7 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any, LiteralString, cast
+from typing import Any, cast
 
 import msgspec
 import psycopg
@@ -64,7 +64,7 @@ class PostgresTransaction(Transaction):
         self._cursor = cursor
 
     def run(self, sql: str, parameters: Mapping[str, Any]) -> Cursor:
-        return cast(Cursor, self._cursor.execute(cast(LiteralString, sql), parameters))
+        return cast(Cursor, self._cursor.execute(sql, parameters))
 
     def undo(self) -> None:
         self._cursor.execute("ROLLBACK TO SAVEPOINT unit")
@@ -170,7 +170,7 @@ class PostgresDatabase(Database):
 
     def _run_unit(self, connection: Connection, job: _Job) -> object:
         cursor = connection.cursor()
-        cursor.execute(cast(LiteralString, job.begin))
+        cursor.execute(job.begin)
         try:
             value = job.unit(PostgresTransaction(cursor, utc_now(), self._secrets))
             cursor.execute("COMMIT")

@@ -7,11 +7,11 @@ Running Core through its own connection costs several times what the driver does
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.engine import make_url
 from sqlalchemy.sql import visitors
 
 from doorstep.platform.database.tables import PERSON_ID
@@ -19,10 +19,11 @@ from doorstep.platform.database.types import FromDatabase, OwnWords, reader_of
 
 Row = TypeVar("Row")
 Values = Mapping[str, Any]
+Construct: TypeAlias = Any  # a Core SELECT, INSERT, UPDATE or DELETE: they share no public type
 
 _DIALECTS: dict[str, sa.Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="named"),
-    "postgresql": psycopg.dialect(),
+    "postgresql": make_url("postgresql+psycopg://").get_dialect()(),
 }
 SUPPLIED = frozenset({PERSON_ID, "now"})
 
@@ -67,7 +68,7 @@ class Statement(Generic[Row]):
 
     __slots__ = ("_construct", "_prepared")
 
-    def __init__(self, construct: sa.sql.expression.Executable, *, across_people: bool = False) -> None:
+    def __init__(self, construct: Construct, *, across_people: bool = False) -> None:
         if not across_people:
             _check_scoped(construct)
         self._construct = construct
@@ -106,7 +107,7 @@ def update_of(table: sa.Table, keys: tuple[str, ...], guarded: bool, dialect: st
     return _prepare(sa.update(table).where(*conditions).values(values), dialect)
 
 
-def _prepare(construct: Any, dialect: str) -> Prepared:
+def _prepare(construct: Construct, dialect: str) -> Prepared:
     compiled = construct.compile(dialect=_DIALECTS[dialect])
     binds = compiled.binds
     keys, readers, sealed = _columns(construct, dialect)
@@ -121,7 +122,7 @@ def _prepare(construct: Any, dialect: str) -> Prepared:
 
 
 def _columns(
-    construct: Any, dialect: str
+    construct: Construct, dialect: str
 ) -> tuple[tuple[str, ...], tuple[tuple[str, FromDatabase], ...], tuple[Sealed, ...]]:
     selected = list(
         getattr(construct, "exported_columns", ()) if construct.is_dml else construct.selected_columns
@@ -143,14 +144,14 @@ def _columns(
     return keys, tuple(readers), tuple(sealed)
 
 
-def _place(column: sa.Column[Any]) -> str:
+def _place(column: Any) -> str:  # noqa: ANN401 - a column of a table or of its alias
     table = column.table
     while isinstance(table, sa.Alias):
         table = table.element
-    return f"{table.name}.{column.name}"  # type: ignore[attr-defined]
+    return f"{table.name}.{column.name}"
 
 
-def _check_scoped(construct: Any) -> None:
+def _check_scoped(construct: Construct) -> None:
     personal = False
     for element in visitors.iterate(construct):
         if isinstance(element, sa.Table) and element.info.get("personal"):

@@ -1,6 +1,6 @@
 """A call: one use case in one unit of work, committed before it is answered."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -233,7 +233,7 @@ def _expected_version(exchange: Exchange) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else -1
 
 
-async def _kept_open(waiting: Any) -> Any:  # noqa: ANN401 - whatever the unit answers
+async def _kept_open(waiting: Awaitable[R]) -> R:
     try:
         return await waiting
     except Unavailable as error:

@@ -1,6 +1,6 @@
 """From pydantic's errors to the contract's faults: where and how to mend, never the value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from doorstep.platform.problems import Fault, InvalidInput, MalformedBody, Problem
@@ -32,7 +32,7 @@ def pointer_to(location: Iterable[str | int]) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)
 
 
-def body_problem(errors: list[Mapping[str, Any]]) -> Problem:
+def body_problem(errors: Sequence[Mapping[str, Any]]) -> Problem:
     """The problem for a body that did not validate."""
     if errors and errors[0]["type"] == "json_invalid":
         return MalformedBody("Send one JSON value in UTF-8, without NaN or Infinity.")
@@ -44,7 +44,7 @@ def body_problem(errors: list[Mapping[str, Any]]) -> Problem:
     )
 
 
-def parameter_problem(errors: list[Mapping[str, Any]]) -> Problem:
+def parameter_problem(errors: Sequence[Mapping[str, Any]]) -> Problem:
     """The problem for path, query or header parameters that did not validate."""
     return InvalidInput(
         errors=[
