@@ -35,9 +35,7 @@ _COMPLETE: _Contract = {
                 "description": "Set a new goal for oneself.",
                 "tags": ["goals"],
                 "security": [{"token": []}],
-                "requestBody": {
-                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Goal"}}}
-                },
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Goal"}}}},
                 "responses": {
                     "201": {
                         "description": "The goal.",

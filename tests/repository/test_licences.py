@@ -27,19 +27,13 @@ def _licence(package: str) -> str | None:
     except PackageNotFoundError:
         return None
     classifiers = [line for line in declared.get_all("Classifier") or [] if line.startswith("License ::")]
-    return (
-        declared.get("License-Expression") or "; ".join(classifiers) or (declared.get("License") or "")[:80]
-    )
+    return declared.get("License-Expression") or "; ".join(classifiers) or (declared.get("License") or "")[:80]
 
 
 def _verdict(package: str, licence: str) -> str | None:
     """Why a package may not be shipped, or None."""
     if _WEAK_COPYLEFT.search(licence):
-        return (
-            None
-            if f"| {package} |" in _LISTED
-            else f"{package} ({licence}) is not listed in docs/licences.md"
-        )
+        return None if f"| {package} |" in _LISTED else f"{package} ({licence}) is not listed in docs/licences.md"
     if _STRONG_COPYLEFT.search(licence) or not _PERMISSIVE.search(licence):
         return f"{package} ({licence or 'no licence named'}) may not be shipped"
     return None

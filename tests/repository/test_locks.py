@@ -36,9 +36,7 @@ def test_every_python_package_is_pinned_and_hashed(lock: str) -> None:
 
 @pytest.mark.parametrize("lock", _PYTHON_LOCKS)
 def test_no_python_lock_names_an_address(lock: str) -> None:
-    assert (
-        re.findall(r"\w+://|--index-url|--find-links|--extra-index-url", _without_heading(read(lock))) == []
-    )
+    assert re.findall(r"\w+://|--index-url|--find-links|--extra-index-url", _without_heading(read(lock))) == []
 
 
 @pytest.mark.parametrize("lock", _NODE_LOCKS)
@@ -52,8 +50,7 @@ def test_every_node_package_has_its_checksum_and_no_address(lock: str) -> None:
 
 def test_the_development_lock_holds_the_runtime_lock() -> None:
     runtime, development = (
-        {str(Requirement(name)) for name in _entries(lock)}
-        for lock in ("requirements.lock", "requirements-dev.lock")
+        {str(Requirement(name)) for name in _entries(lock)} for lock in ("requirements.lock", "requirements-dev.lock")
     )
 
     assert runtime - development == set()
