@@ -14,8 +14,9 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.sql import visitors
 
+from doorstep.platform.database.rows import ReadRows, RowShape
 from doorstep.platform.database.tables import PERSON_ID
-from doorstep.platform.database.types import FromDatabase, OwnWords, reader_of
+from doorstep.platform.database.types import OwnWords, reader_of
 
 Row = TypeVar("Row")
 Values = Mapping[str, Any]
@@ -33,24 +34,13 @@ class UnscopedStatement(TypeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
-    """Where a selected own-words column lies: its key in the row, its place, and the key of its row's id."""
-
-    key: str
-    place: str
-    id_key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
     """A statement ready for one driver."""
 
     sql: str
     constants: dict[str, Any]
     required: frozenset[str]
-    keys: tuple[str, ...]
-    readers: tuple[tuple[str, FromDatabase], ...]
-    sealed: tuple[Sealed, ...]
+    read: ReadRows
 
     def parameters(self, supplied: Values, given: Values) -> dict[str, Any]:
         """All parameters together; raises TypeError naming what is missing."""
@@ -63,7 +53,8 @@ class Statement(Generic[Row]):
     """One statement, scoped to one person unless it says `across_people=True`.
 
     `person_id` and `now` are supplied by the transaction. Rows come back as dictionaries whose shape the caller
-    names: `GOAL: Statement[GoalRow] = Statement(select(...))`. Selecting own words needs the `id` of the same table.
+    names: `GOAL: Statement[GoalRow] = Statement(select(...))`; a label with a dot nests. Selecting own words needs the
+    `id` of the same table.
     """
 
     __slots__ = ("_construct", "_prepared")
@@ -110,38 +101,31 @@ def update_of(table: sa.Table, keys: tuple[str, ...], guarded: bool, dialect: st
 def _prepare(construct: Construct, dialect: str) -> Prepared:
     compiled = construct.compile(dialect=_DIALECTS[dialect])
     binds = compiled.binds
-    keys, readers, sealed = _columns(construct, dialect)
     return Prepared(
         sql=str(compiled),
         constants={name: bind.value for name, bind in binds.items() if not bind.required},
         required=frozenset(name for name, bind in binds.items() if bind.required) - SUPPLIED,
-        keys=keys,
-        readers=readers,
-        sealed=sealed,
+        read=_shape(construct, dialect).compile(),
     )
 
 
-def _columns(
-    construct: Construct, dialect: str
-) -> tuple[tuple[str, ...], tuple[tuple[str, FromDatabase], ...], tuple[Sealed, ...]]:
-    selected = list(
-        getattr(construct, "exported_columns", ()) if construct.is_dml else construct.selected_columns
-    )
-    bases = [column.element if isinstance(column, sa.Label) else column for column in selected]
-    keys = tuple(column.key for column in selected)
-    readers: list[tuple[str, FromDatabase]] = []
-    sealed: list[Sealed] = []
-    for key, base in zip(keys, bases, strict=True):
-        if isinstance(base.type, OwnWords):
-            id_key = next(
-                other_key
-                for other_key, other in zip(keys, bases, strict=True)
-                if getattr(other, "table", None) is base.table and other.name == "id"
-            )
-            sealed.append(Sealed(key, _place(base), id_key))
-        elif reader := reader_of(base.type, dialect):
-            readers.append((key, reader))
-    return keys, tuple(readers), tuple(sealed)
+def _shape(construct: Construct, dialect: str) -> RowShape:
+    selected = list(getattr(construct, "exported_columns", ()) if construct.is_dml else construct.selected_columns)
+    columns = [column.element if isinstance(column, sa.Label) else column for column in selected]
+    shape = RowShape()
+    for label, column in zip(selected, columns, strict=True):
+        if isinstance(column.type, OwnWords):
+            shape.add_sealed(label.key, _place(column), _position_of_id(columns, column.table))
+        else:
+            shape.add(label.key, reader_of(column.type, dialect))
+    return shape
+
+
+def _position_of_id(columns: list[Construct], table: Construct) -> int:
+    for position, column in enumerate(columns):
+        if getattr(column, "table", None) is table and column.name == "id":
+            return position
+    raise TypeError(f"Selecting own words of {table.name} needs its id in the same select")
 
 
 def _place(column: Any) -> str:  # noqa: ANN401 - a column of a table or of its alias

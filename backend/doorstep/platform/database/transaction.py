@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar, cast
 import msgspec
 import sqlalchemy as sa
 
-from doorstep.platform.database.statements import Prepared, Statement, insert_into, update_of
+from doorstep.platform.database.statements import Statement, insert_into, update_of
 from doorstep.platform.database.tables import PERSON_ID
 from doorstep.platform.database.types import Document, OwnWords
 from doorstep.platform.keys.sealing import PersonKey
@@ -80,14 +80,14 @@ class Transaction:
         """Every row of the statement, own words opened."""
         prepared = statement.on(self.dialect)
         cursor = self.run(prepared.sql, prepared.parameters(self._supplied(), parameters))
-        return cast(list[Row], [self._read(prepared, raw) for raw in cursor.fetchall()])
+        return cast(list[Row], prepared.read(cursor.fetchall(), self._open_words))
 
     def first(self, statement: Statement[Row], **parameters: object) -> Row | None:
         """The first row, or None."""
         prepared = statement.on(self.dialect)
         cursor = self.run(prepared.sql, prepared.parameters(self._supplied(), parameters))
         raw = cursor.fetchone()
-        return None if raw is None else cast(Row, self._read(prepared, raw))
+        return None if raw is None else cast(Row, prepared.read((raw,), self._open_words)[0])
 
     def execute(self, statement: Statement[Any], **parameters: object) -> int:
         """Run a statement that changes rows; answers how many. Own words go through `insert` and `update`."""
@@ -144,15 +144,8 @@ class Transaction:
     def _supplied(self) -> dict[str, Any]:
         return {PERSON_ID: self.person_id, "now": self.now}
 
-    def _read(self, prepared: Prepared, raw: tuple[Any, ...]) -> dict[str, Any]:
-        row = dict(zip(prepared.keys, raw, strict=True))
-        for name, read in prepared.readers:
-            if (value := row[name]) is not None:
-                row[name] = read(value)
-        for sealed in prepared.sealed:
-            if (value := row[sealed.key]) is not None:
-                row[sealed.key] = self.key.open(value, sealed.place, row[sealed.id_key])
-        return row
+    def _open_words(self, sealed: bytes, place: str, row_id: str) -> str:
+        return self.key.open(sealed, place, row_id)
 
     def _to_database(self, table: sa.Table, values: Mapping[str, Any], row_id: str | None) -> dict[str, Any]:
         row = dict(values)

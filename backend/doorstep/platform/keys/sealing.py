@@ -49,10 +49,10 @@ class PersonKey:
 
     def open(self, sealed: bytes, place: str, row_id: str) -> str:
         """Open what `seal` made; raises SealBroken when it does not belong here."""
-        if sealed[:1] == CLEAR_VERSION:
+        if sealed[0] == CLEAR_VERSION[0]:
             return sealed[1:].decode()
-        data = f"{place}|{self.person_id}|{row_id}".encode()
         try:
+            data = f"{place}|{self.person_id}|{row_id}".encode()
             return self._cipher.decrypt(sealed[1:13], sealed[13:], data).decode()
         except InvalidTag as error:
             raise SealBroken(place) from error

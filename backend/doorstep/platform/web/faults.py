@@ -55,7 +55,8 @@ def parameter_problem(errors: Sequence[Mapping[str, Any]]) -> Problem:
 
 
 def _parameter(location: tuple[str | int, ...]) -> str:
-    return ".".join(str(part) for part in (location[1:] or location))
+    """FastAPI puts `path` before a path parameter's name; a query model names the parameter alone."""
+    return ".".join(str(part) for part in (location[1:] if location[:1] == ("path",) else location))
 
 
 def _code(error: Mapping[str, Any]) -> str:

@@ -7,13 +7,13 @@ from bytes to the endpoint is ours: the body goes through pydantic in one step, 
 
 from collections.abc import Awaitable, Callable
 from typing import Any, get_args, get_origin, get_type_hints
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter
 from fastapi._compat import ModelField
 from fastapi.dependencies.utils import request_params_to_args
 from fastapi.routing import APIRoute
-from pydantic import TypeAdapter, ValidationError
-from starlette.datastructures import QueryParams
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from doorstep.platform.problems import UnsupportedMediaType
 from doorstep.platform.web.answers import Answer
@@ -46,14 +46,16 @@ class Operation(APIRoute):
             extra["x-if-match-required"] = True
         self.openapi_extra = extra
         self._body = _body_adapter(self)
+        self._query = _query_model(self)
 
     async def answer(self, exchange: Exchange, path_values: dict[str, str]) -> Answer[Any]:
         """Check the input, open the call, run the endpoint. Raises Problems."""
         values: dict[str, Any] = {}
         if path_values:
             values |= _checked(self.dependant.path_params, path_values)
-        if self.dependant.query_params:
-            values |= _checked(self.dependant.query_params, QueryParams(exchange.query))
+        if self._query is not None:
+            name, model = self._query
+            values[name] = _filtered(model, exchange.query)
         values["call"] = Visit(exchange) if self.needs.public else open_call(exchange)
         if self._body is not None:
             name, adapter = self._body
@@ -97,6 +99,14 @@ def _checked(fields: list[ModelField], received: Any) -> dict[str, Any]:  # noqa
     return values
 
 
+def _filtered(model: type[BaseModel], query: str) -> BaseModel:
+    try:
+        return model.model_validate(dict(parse_qsl(query, keep_blank_values=True)))
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False, include_context=False)
+        raise parameter_problem(errors) from None
+
+
 def _answer_shape(endpoint: Endpoint) -> object:
     returned = get_type_hints(endpoint, include_extras=True).get("return")
     if get_origin(returned) is not Answer:
@@ -123,6 +133,16 @@ def _body_adapter(route: APIRoute) -> tuple[str, TypeAdapter[Any] | None] | None
     annotation = get_type_hints(route.endpoint, include_extras=True)[field.name]
     raw = annotation is bytes or get_args(annotation)[:1] == (bytes,)
     return field.name, None if raw else TypeAdapter(annotation)
+
+
+def _query_model(route: APIRoute) -> tuple[str, type[BaseModel]] | None:
+    if not route.dependant.query_params:
+        return None
+    (field,) = route.dependant.query_params
+    model = field.field_info.annotation
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        raise TypeError(f"{route.endpoint.__name__} has to take its query parameters as one model")
+    return field.name, model
 
 
 def _security(needs: Needs) -> list[dict[str, list[str]]]:
