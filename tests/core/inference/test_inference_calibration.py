@@ -107,11 +107,7 @@ def test_looking_after_every_entry_does_not_wear_the_promise_down() -> None:
     steady = likely = 0
     for seed in range(30):
         log = unrelated_log(1000 + seed, 60)
-        ever = {
-            finding.grade
-            for back in range(0, 48, 3)
-            for finding in find_patterns(log.without_last(back)).findings
-        }
+        ever = {finding.grade for back in range(0, 48, 3) for finding in find_patterns(log.without_last(back)).findings}
         steady += Grade.STEADY_PATTERN in ever
         likely += bool(CLAIMS & ever)
 

@@ -65,9 +65,7 @@ def test_an_outcome_that_never_varies_teaches_nothing() -> None:
     assert why(a_log(halves(12), np.full(12, 5.0))) is TooSoon.OUTCOME_DOES_NOT_VARY
 
 
-@pytest.mark.parametrize(
-    ("done", "expected"), [(1, TooSoon.FEW_OF_A_CLASS), (2, None), (11, TooSoon.FEW_OF_A_CLASS)]
-)
+@pytest.mark.parametrize(("done", "expected"), [(1, TooSoon.FEW_OF_A_CLASS), (2, None), (11, TooSoon.FEW_OF_A_CLASS)])
 def test_a_yes_or_no_outcome_needs_two_of_each(done: int, expected: TooSoon | None) -> None:
     values = np.zeros(12)
     values[:done] = 1
@@ -241,3 +239,29 @@ def test_two_thousand_entries_are_read() -> None:
     found = find_patterns(a_clear_log(n=2000, p=18, effect=0.4))
 
     assert named(found, "f0").grade is Grade.STEADY_PATTERN
+
+
+def test_copies_of_several_true_factors_share_the_belief_equally() -> None:
+    rng = np.random.default_rng(17)
+    three = coin_flips(rng, 90, 3)
+    factors = np.repeat(three, 3, axis=1)
+
+    patterns = find_patterns(a_log(factors, three.sum(axis=1) * 1.5 + rng.standard_normal(90)))
+
+    pips = np.array([f.estimate.pip for f in patterns.findings]).reshape(3, 3)
+    assert (np.ptp(pips, axis=1) < 0.02).all()
+    assert [tie.told for tie in patterns.ties] == [True, True, True]
+
+
+def test_factors_are_tied_by_a_chain_of_strong_correlations_and_not_by_weaker_ones() -> None:
+    rng = np.random.default_rng(18)
+    a, b, c, d = rng.standard_normal((4, 400))
+    first = np.column_stack([a, 0.8 * a + 0.6 * b, 0.6 * a + 0.8 * c, d])
+    chained = np.column_stack([first[:, 0], first[:, 1], 0.8 * first[:, 1] + 0.6 * c, d])
+
+    pair = find_patterns(a_log(first, d, numbers=4, times=np.arange(400.0))).ties
+    chain = find_patterns(a_log(chained, a - d, numbers=4, times=np.arange(400.0))).ties
+
+    assert abs(np.corrcoef(chained.T)[0, 2]) < 0.70
+    assert [tie.factors for tie in pair] == [("f0", "f1")]
+    assert [tie.factors for tie in chain] == [("f0", "f1", "f2")]

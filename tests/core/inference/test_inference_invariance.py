@@ -52,9 +52,7 @@ def test_the_order_of_factors_does_not_matter(seed: int, order: list[int]) -> No
 
 @few
 @given(seed=seeds, shift=st.floats(-1e3, 1e3), factor=st.floats(0.01, 100))
-def test_another_scale_of_the_outcome_only_rescales_the_effects(
-    seed: int, shift: float, factor: float
-) -> None:
+def test_another_scale_of_the_outcome_only_rescales_the_effects(seed: int, shift: float, factor: float) -> None:
     log = some_log(seed)
     mood = log.outcomes[0]
     rescaled = replace(log, outcomes=(Outcome("mood", False, shift + factor * mood.values),))

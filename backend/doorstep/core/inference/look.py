@@ -68,7 +68,5 @@ def _pooled(design: Design, fit: _Fit, pi: Floats, ties: bool) -> Look:
     coded = posterior_of(fit.tables, pi)
     groups = ties_of(design.factors, fit.visited, fit.prior, pi, coded) if ties else []
     unit = design.spread / design.scale
-    told = Posterior(
-        coded.pip, coded.effect * unit, coded.low * unit, coded.high * unit, coded.sign_certainty
-    )
+    told = Posterior(coded.pip, coded.effect * unit, coded.low * unit, coded.high * unit, coded.sign_certainty)
     return Look(design, told, tuple(groups))

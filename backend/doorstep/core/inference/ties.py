@@ -45,9 +45,7 @@ def tied_columns(factors: Floats) -> list[tuple[int, ...]]:
     return [group for group in groups if len(group) > 1]
 
 
-def ties_of(
-    factors: Floats, visited: Visited, prior: Inclusion, pi: Floats, posterior: Posterior
-) -> list[Tie]:
+def ties_of(factors: Floats, visited: Visited, prior: Inclusion, pi: Floats, posterior: Posterior) -> list[Tie]:
     """What is believed about each group of tied factors (n, m), given the weights pi (π,)."""
     groups = tied_columns(factors)
     if not groups:

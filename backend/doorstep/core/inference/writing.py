@@ -12,9 +12,7 @@ def reply_of(patterns: Patterns) -> PatternsReply:
     """Lay findings out as rows."""
     return PatternsReply(
         rows=tuple(_row(finding, patterns) for finding in patterns.findings),
-        ties=tuple(
-            TieRow(tie.outcome, tie.factors, tie.pip, tie.confidence, tie.told) for tie in patterns.ties
-        ),
+        ties=tuple(TieRow(tie.outcome, tie.factors, tie.pip, tie.confidence, tie.told) for tie in patterns.ties),
     )
 
 

@@ -1,0 +1,1 @@
+"""Patterns on invented people: false claims, coverage, power, time. `python -m benchmarks.insights`."""
