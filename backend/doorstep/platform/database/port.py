@@ -20,10 +20,11 @@ class Database(ABC):
     dialect: str
 
     @abstractmethod
-    async def read(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
+    async def read(self, unit: Unit[Result], credential: bytes | None = None, *, bounded: bool = True) -> Result:
         """Run a unit that changes nothing, on one snapshot. Raises what the unit raises, or Unavailable.
 
-        `credential` is the hash of what the caller showed; PostgreSQL's row-level security needs it.
+        `credential` is the hash of what the caller showed; PostgreSQL's row-level security needs it. `bounded` says
+        that the unit reads at most a page, so that it may run without a thread of its own.
         """
 
     @abstractmethod

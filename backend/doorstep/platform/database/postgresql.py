@@ -126,7 +126,7 @@ class PostgresDatabase(Database):
         for thread in self._threads:
             thread.start()
 
-    async def read(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
+    async def read(self, unit: Unit[Result], credential: bytes | None = None, *, bounded: bool = True) -> Result:
         return await self._submit(unit, _begin(credential, read_only=True))
 
     async def write(self, unit: Unit[Result], credential: bytes | None = None) -> Result:

@@ -1,4 +1,4 @@
-"""SQLite: one writer thread with group commit, a few reader threads.
+"""SQLite: one writer thread with group commit, reads of a page where they are asked for, reader threads for more.
 
 The writer takes everything that waits, gives each unit a savepoint, commits once with `synchronous=FULL`, and only
 then answers: many callers share one wait for the disk, and no unit sees another half done.
@@ -93,6 +93,7 @@ class SqliteDatabase(Database):
         self._secrets = secrets
         self._writes: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._reads: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._near: sqlite3.Connection | None = None
         writer = connect(path)
         self._threads = [threading.Thread(target=self._write_all, args=(writer,), name="writer", daemon=True)]
         self._threads += [
@@ -102,8 +103,13 @@ class SqliteDatabase(Database):
         for thread in self._threads:
             thread.start()
 
-    async def read(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
-        return await self._submit(self._reads, unit)
+    async def read(self, unit: Unit[Result], credential: bytes | None = None, *, bounded: bool = True) -> Result:
+        if not bounded:
+            return await self._submit(self._reads, unit)
+        try:
+            return self._glance(unit)
+        except sqlite3.Error as error:
+            raise Unavailable(str(error)) from error
 
     async def write(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
         return await self._submit(self._writes, unit)
@@ -119,6 +125,8 @@ class SqliteDatabase(Database):
         self._writes.put(None)
         for thread in self._threads:
             thread.join()
+        if self._near is not None:
+            self._near.close()
 
     async def _submit(self, waiting: "queue.SimpleQueue[_Waiting | None]", unit: Unit[Result]) -> Result:
         loop = asyncio.get_running_loop()
@@ -183,6 +191,16 @@ class SqliteDatabase(Database):
         connection.execute("RELEASE unit")
 
     # -- the readers --------------------------------------------------------------------------------------
+
+    def _glance(self, unit: Unit[Result]) -> Result:
+        """Read a page where we stand: handing it to a thread and back would cost more than the page."""
+        if self._near is None:
+            self._near = connect(self._path, read_only=True)
+        self._near.execute("BEGIN")
+        try:
+            return unit(SqliteTransaction(self._near, utc_now(), self._secrets))
+        finally:
+            self._near.execute("COMMIT")
 
     def _read_all(self) -> None:
         connection: sqlite3.Connection | None = None

@@ -56,7 +56,7 @@ class Visit:
         self, use: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Read something as it is, to work on before answering."""
-        return await _kept_open(self.foundation.database.read(lambda tx: use(tx, *args, **kwargs)))
+        return await _kept_open(self.foundation.database.read(lambda tx: use(tx, *args, **kwargs), bounded=False))
 
     async def do(self, use: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a unit of work and answer its result; a Problem takes back all but what was kept."""
@@ -114,7 +114,7 @@ class Call:
         def unit(tx: Transaction) -> R:
             return use(tx, self._open(tx), *args, **kwargs)
 
-        return await _kept_open(self.foundation.database.read(unit, self._hash))
+        return await _kept_open(self.foundation.database.read(unit, self._hash, bounded=False))
 
     async def write(
         self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs
