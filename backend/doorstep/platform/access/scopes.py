@@ -8,6 +8,7 @@ class Scope(StrEnum):
 
     PROFILE_READ = "profile:read"
     PROFILE_WRITE = "profile:write"
+    PROFILE_TEXT_READ = "profile.text:read"
     GOALS_READ = "goals:read"
     GOALS_WRITE = "goals:write"
     GOALS_TEXT_READ = "goals.text:read"

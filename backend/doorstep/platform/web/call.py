@@ -52,9 +52,7 @@ class Visit:
         agent = (self.exchange.header(b"user-agent") or "")[:200]
         return Visitor(self.exchange.address, agent, hash_of(secret) if secret else None)
 
-    async def fetch(
-        self, use: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def fetch(self, use: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read something as it is, to work on before answering."""
         return await _kept_open(self.foundation.database.read(lambda tx: use(tx, *args, **kwargs), bounded=False))
 
@@ -71,7 +69,7 @@ class Visit:
             tx.run_kept()
             return result
 
-        outcome = await _kept_open(self.foundation.database.write(unit))
+        outcome = await _kept_open(self.foundation.database.write(unit, self.visitor.session_hash))
         if isinstance(outcome, Problem):
             raise outcome
         return outcome
@@ -106,9 +104,7 @@ class Call:
 
         return await _kept_open(self.foundation.database.read(unit, self._hash))
 
-    async def fetch(
-        self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def fetch(self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query for its rows, to work on before answering."""
 
         def unit(tx: Transaction) -> R:
@@ -192,9 +188,7 @@ class Call:
         needed = [text_scope(scope) for scope in self.exchange.needs.scopes]
         return all(scope is None or grant.may(scope) for scope in needed)
 
-    def _note(
-        self, tx: Transaction, grant: Grant, outcome: Answer[Any] | Problem, record_id: str | None
-    ) -> None:
+    def _note(self, tx: Transaction, grant: Grant, outcome: Answer[Any] | Problem, record_id: str | None) -> None:
         if not self.foundation.settings.audit:
             return
         code = outcome.code if isinstance(outcome, Problem) else "done"
