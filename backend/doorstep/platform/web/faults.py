@@ -48,8 +48,7 @@ def parameter_problem(errors: Sequence[Mapping[str, Any]]) -> Problem:
     """The problem for path, query or header parameters that did not validate."""
     return InvalidInput(
         errors=[
-            Fault(_code(error), _advice(error), parameter=_parameter(error["loc"]))
-            for error in errors[:MOST_FAULTS]
+            Fault(_code(error), _advice(error), parameter=_parameter(error["loc"])) for error in errors[:MOST_FAULTS]
         ]
     )
 
@@ -77,8 +76,4 @@ def _advice(error: Mapping[str, Any]) -> str:
 
 def _without_union_tags(location: tuple[str | int, ...]) -> list[str | int]:
     """Pydantic names the tried branch of a union in brackets or as a type; the caller's JSON has no such level."""
-    return [
-        part
-        for part in location
-        if not (isinstance(part, str) and ("[" in part or ("-" in part and "(" in part)))
-    ]
+    return [part for part in location if not (isinstance(part, str) and ("[" in part or ("-" in part and "(" in part)))]

@@ -41,9 +41,7 @@ _FIND: Statement[_Stored] = Statement(
 )
 _FORGET: Statement[Any] = Statement(sa.delete(idempotency_keys).where(*_mine))
 _CLAIM: Statement[dict[str, bool]] = Statement(
-    sa.select(
-        sa.func.pg_try_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("name"), 0)).label("claimed")
-    ),
+    sa.select(sa.func.pg_try_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("name"), 0)).label("claimed")),
     across_people=True,
 )
 
@@ -83,9 +81,7 @@ class KeyedRequest:
         """Store the answer; `issued` is the id of a secret's record, of which no answer is kept."""
         kept = _Kept(
             status=answer.status,
-            headers=[
-                (name.decode(), value.decode()) for name, value in answer.headers if name in _DESCRIBING
-            ],
+            headers=[(name.decode(), value.decode()) for name, value in answer.headers if name in _DESCRIBING],
             body="" if issued else base64.b64encode(answer.body).decode(),
             issued=issued,
         )

@@ -66,9 +66,7 @@ class Lane:
         observe(name, answer.status)
         await self._send(scope, send, answer, counted, request_id)
 
-    def _exchange(
-        self, scope: Scope, operation: Operation, headers: dict[bytes, bytes], request_id: str
-    ) -> Exchange:
+    def _exchange(self, scope: Scope, operation: Operation, headers: dict[bytes, bytes], request_id: str) -> Exchange:
         return Exchange(
             foundation=self._foundation,
             operation=operation.operation_id or operation.name,
@@ -112,9 +110,7 @@ class Lane:
                 raise TooLarge(f"Send at most {limit} bytes.")
         return body
 
-    async def _send(
-        self, scope: Scope, send: Send, answer: Answer[Any], counted: Headers, request_id: str
-    ) -> None:
+    async def _send(self, scope: Scope, send: Send, answer: Answer[Any], counted: Headers, request_id: str) -> None:
         headers = [
             *self._headers,
             (b"x-request-id", request_id.encode()),

@@ -31,12 +31,8 @@ class Limiter:
         self._windows = strategies.FixedWindowRateLimiter(store)
         self.token = Allowance("token", RateLimitItemPerMinute(settings.token_limit_per_minute))
         self.address = Allowance("address", RateLimitItemPerMinute(settings.address_limit_per_minute))
-        self.sign_in = Allowance(
-            "sign-in", RateLimitItemPerMinute(settings.sign_in_limit_per_quarter_hour, 15)
-        )
-        self.demonstration = Allowance(
-            "demonstration", RateLimitItemPerHour(settings.demonstrations_per_hour)
-        )
+        self.sign_in = Allowance("sign-in", RateLimitItemPerMinute(settings.sign_in_limit_per_quarter_hour, 15))
+        self.demonstration = Allowance("demonstration", RateLimitItemPerHour(settings.demonstrations_per_hour))
 
     def count(self, allowance: Allowance, client: str) -> list[tuple[bytes, bytes]]:
         """Count one request and answer the headers; raises TooManyRequests when the window is used up."""

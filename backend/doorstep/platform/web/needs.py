@@ -1,11 +1,13 @@
 """What an operation asks of its caller, declared beside the route and shown in the contract."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Depends
 
 from doorstep.platform.access.scopes import Scope
+from doorstep.platform.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +26,22 @@ class Needs:
     if_match: bool = False
     public: bool = False
     allowance: str = "address"
+    problems: tuple[type[Problem], ...] = ()
 
     def __call__(self) -> None:
         """FastAPI reads the declaration; `operations.py` makes the Call itself."""
 
 
-def needs(*scopes: Scope, issues_secret: bool = False, if_match: bool = False) -> Any:  # noqa: ANN401
-    """The caller is signed in or holds a token with all of `scopes`."""
-    return Depends(Needs(scopes, issues_secret=issues_secret, if_match=if_match))
+def needs(*scopes: Scope, if_match: bool = False, problems: Sequence[type[Problem]] = ()) -> Any:  # noqa: ANN401
+    """The caller is signed in or holds a token with all of `scopes`; `problems` are the operation's own."""
+    return Depends(Needs(scopes, if_match=if_match, problems=tuple(problems)))
 
 
-def needs_session(*, step_up: bool = False, issues_secret: bool = False) -> Any:  # noqa: ANN401
+def needs_session(*, step_up: bool = False, issues_secret: bool = False, problems: Sequence[type[Problem]] = ()) -> Any:  # noqa: ANN401
     """The caller is signed in themselves; tokens are refused."""
-    return Depends(Needs((), session_only=True, step_up=step_up, issues_secret=issues_secret))
+    return Depends(Needs((), session_only=True, step_up=step_up, issues_secret=issues_secret, problems=tuple(problems)))
 
 
-def anyone(allowance: str = "address") -> Any:  # noqa: ANN401
+def anyone(allowance: str = "address", *, problems: Sequence[type[Problem]] = ()) -> Any:  # noqa: ANN401
     """Nobody has to sign in; the visit counts against the named limit."""
-    return Depends(Needs(public=True, allowance=allowance))
+    return Depends(Needs(public=True, allowance=allowance, problems=tuple(problems)))

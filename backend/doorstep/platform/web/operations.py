@@ -5,6 +5,7 @@ FastAPI's own request handling costs about eight times a bare server's (`docs/de
 from bytes to the endpoint is ours: the body goes through pydantic in one step, the result to JSON in another.
 """
 
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
@@ -35,6 +36,9 @@ class Operation(APIRoute):
     def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:  # noqa: ANN401 - FastAPI's own options
         shape = _answer_shape(endpoint)
         options["response_model"] = shape
+        summary, _, rest = (inspect.getdoc(endpoint) or endpoint.__name__).partition("\n")
+        options["summary"] = summary.rstrip(".")
+        options["description"] = rest.strip() or summary
         options["operation_id"] = options.get("operation_id") or endpoint.__name__
         super().__init__(path, endpoint, **options)
         self.needs = _needs_of(self)
@@ -47,6 +51,16 @@ class Operation(APIRoute):
         self.openapi_extra = extra
         self._body = _body_adapter(self)
         self._query = _query_model(self)
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether the operation reads a body."""
+        return self._body is not None
+
+    @property
+    def takes_input(self) -> bool:
+        """Whether anything sent can be found wanting."""
+        return self._body is not None or self._query is not None or "{" in self.path
 
     async def answer(self, exchange: Exchange, path_values: dict[str, str]) -> Answer[Any]:
         """Check the input, open the call, run the endpoint. Raises Problems."""
@@ -87,9 +101,7 @@ def _parsed(adapter: TypeAdapter[Any] | None, exchange: Exchange) -> object:
     try:
         return adapter.validate_json(exchange.body)
     except ValidationError as error:
-        raise body_problem(
-            error.errors(include_url=False, include_input=False, include_context=False)
-        ) from None
+        raise body_problem(error.errors(include_url=False, include_input=False, include_context=False)) from None
 
 
 def _checked(fields: list[ModelField], received: Any) -> dict[str, Any]:  # noqa: ANN401 - a mapping of FastAPI's kinds
@@ -116,13 +128,9 @@ def _answer_shape(endpoint: Endpoint) -> object:
 
 
 def _needs_of(route: APIRoute) -> Needs:
-    found = [
-        dependency.call for dependency in route.dependant.dependencies if isinstance(dependency.call, Needs)
-    ]
+    found = [dependency.call for dependency in route.dependant.dependencies if isinstance(dependency.call, Needs)]
     if len(found) != 1:
-        raise TypeError(
-            f"{route.endpoint.__name__} has to declare exactly one of needs, needs_session, anyone"
-        )
+        raise TypeError(f"{route.endpoint.__name__} has to declare exactly one of needs, needs_session, anyone")
     return found[0]
 
 

@@ -1,0 +1,1 @@
+"""What every operation of the contract shares: problems, headers, ways to prove who is calling."""

@@ -1,0 +1,84 @@
+"""The problems every operation of a kind can answer with."""
+
+from typing import Any
+
+from doorstep.platform import problems as known
+from doorstep.platform.problems import Problem
+from doorstep.platform.web.operations import Operation
+
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "title": "Problem",
+    "type": "object",
+    "description": "A refusal the caller can act on (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "instance", "code", "request_id"],
+    "properties": {
+        "type": {"type": "string", "description": "The page that explains this problem."},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "description": "The path that was asked for."},
+        "code": {"type": "string", "description": "A stable word for programs."},
+        "request_id": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["code", "detail"],
+                "properties": {
+                    "pointer": {"type": "string", "description": "JSON pointer (RFC 6901) into the body."},
+                    "parameter": {"type": "string", "description": "A query, path or header parameter."},
+                    "code": {"type": "string"},
+                    "detail": {"type": "string", "description": "How to mend it."},
+                },
+            },
+        },
+    },
+}
+
+
+def problems_of(operation: Operation) -> list[type[Problem]]:
+    """Which problems follow from the kind of operation; a route adds its own: `needs(…, problems=[…])`."""
+    needs = operation.needs
+    methods = operation.methods or set()
+    found: list[type[Problem]] = [known.TooManyRequests, known.ServerFault, known.ServerBusy]
+    if not needs.public:
+        found.append(known.NotSignedIn)
+        found += [known.SessionNeeded] if needs.session_only else [known.ScopeMissing]
+        found += [known.StepUpNeeded] if needs.step_up else []
+        found += [known.ForgeryRefused] if methods - {"GET"} else []
+    if "{" in operation.path:
+        found.append(known.NotFound)
+        if methods & {"PATCH", "DELETE"}:
+            found += [known.PreconditionFailed]
+    if needs.if_match:
+        found.append(known.PreconditionRequired)
+    if operation.takes_input:
+        found.append(known.InvalidInput)
+    if operation.takes_body:
+        found += [known.MalformedBody, known.TooLarge, known.UnsupportedMediaType]
+    if "POST" in methods and not needs.public:
+        found += [known.IdempotencyKeyReused, known.RequestInFlight]
+    return [*found, *needs.problems]
+
+
+def add_problems(described: dict[str, Any], operation: Operation, components: dict[str, Any]) -> None:
+    """Write the problems into an operation's responses, one entry a status with an example a code."""
+    components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+    described["responses"].pop("422", None)
+    by_status: dict[int, list[type[Problem]]] = {}
+    for problem in problems_of(operation):
+        by_status.setdefault(problem.status, []).append(problem)
+    for status, kinds in sorted(by_status.items()):
+        described["responses"][str(status)] = {
+            "description": " · ".join(dict.fromkeys(kind.title for kind in kinds)),
+            "content": {
+                "application/problem+json": {
+                    "schema": {"$ref": "#/components/schemas/Problem"},
+                    "examples": {kind.code: {"value": _example(kind, operation)} for kind in kinds},
+                }
+            },
+        }
+
+
+def _example(kind: type[Problem], operation: Operation) -> dict[str, object]:
+    return kind().as_json(operation.path, "0193a7c2-5d1e-7c4b-8f00-0242ac120002")

@@ -1,0 +1,93 @@
+"""Security schemes, headers and tags of the contract."""
+
+from typing import Any
+
+from doorstep.platform.web.operations import Operation
+
+SECURITY_SCHEMES: dict[str, dict[str, Any]] = {
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-doorstep_session",
+        "description": "The web app's session (`doorstep_session` on loopback http). Writes also need this site's "
+        "Origin and the `X-CSRF-Token` that `GET /api/v1/auth/session` answers.",
+    },
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A personal access token with scopes, made at `POST /api/v1/me/tokens`. The scopes an operation "
+        "needs are listed with it; own words and names also need the area's `.text:read`.",
+    },
+}
+
+_TEXT: dict[str, Any] = {"type": "string"}
+
+HEADERS: dict[str, dict[str, Any]] = {
+    "ETag": {"description": 'The version of the record, such as `"3"`.', "schema": _TEXT},
+    "Location": {"description": "The address of what was created.", "schema": _TEXT},
+    "Link": {"description": 'RFC 8288 `rel="next"`, when there is a next page.', "schema": _TEXT},
+    "RateLimit": {"description": "What is left of the limit (IETF draft).", "schema": _TEXT},
+    "RateLimit-Policy": {"description": "The limit (IETF draft).", "schema": _TEXT},
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "string"}},
+    "X-Request-Id": {"description": "The id of this answer, also in problems and logs.", "schema": _TEXT},
+    "Idempotency-Replayed": {"description": "`true` when this is the first answer again.", "schema": _TEXT},
+}
+
+TAGS: list[dict[str, str]] = [
+    {"name": "Account", "description": "Signing up and in, sessions, tokens, one's own data."},
+    {"name": "Demonstrations", "description": "A person of one's own to look round with, without an address."},
+    {"name": "Check-ins", "description": "How much energy there is, in ten seconds."},
+    {"name": "Goals", "description": "What the person chooses to move towards."},
+    {"name": "Steps", "description": "Small commitments that lead there."},
+    {"name": "Catalogue", "description": "Graded steps anyone can pick."},
+    {"name": "Places", "description": "Where it is easier."},
+    {"name": "Companions", "description": "Who comes along."},
+    {"name": "Own factors", "description": "What else the person wants to keep an eye on."},
+    {"name": "Plan", "description": "What the week holds, with its prep card."},
+    {"name": "Logs", "description": "How it felt before, during and after."},
+    {"name": "Moments", "description": "What is worth remembering."},
+    {"name": "Wins", "description": "What counts, derived from the log."},
+    {"name": "Schedules", "description": "A week: entries, balance, budget."},
+    {"name": "Insights", "description": "Patterns in the person's own log, with their uncertainty."},
+    {"name": "Imports", "description": "Bringing a log from elsewhere."},
+    {"name": "Language", "description": "Hints towards words of choice."},
+    {"name": "Help", "description": "Crisis lines, for everyone."},
+    {"name": "Health", "description": "For operators."},
+]
+
+_IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "description": "The same key and request within 24 hours get the first answer again.",
+}
+_IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "schema": {"type": "string", "maxLength": 64},
+    "description": 'The ETag the change is meant for, such as `"3"`; another version answers 412.',
+}
+
+
+def describe_headers(described: dict[str, Any], operation: Operation) -> None:
+    """Add the request and answer headers that follow from the kind of operation."""
+    methods = operation.methods or set()
+    parameters = described.setdefault("parameters", [])
+    if "POST" in methods and not operation.needs.public:
+        parameters.append(_IDEMPOTENCY_KEY)
+    if methods & {"PATCH", "DELETE"} and "{" in operation.path:
+        parameters.append(_IF_MATCH | {"required": operation.needs.if_match})
+    if not parameters:
+        described.pop("parameters")
+    if "201" in described["responses"]:
+        described["responses"]["200"] = described["responses"]["201"] | {
+            "description": "It was here already: the same id and body were sent before."
+        }
+    for status, answer in described["responses"].items():
+        names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
+        if status == "201":
+            names += ["Location", "ETag"]
+        if status in ("429", "503"):
+            names.append("Retry-After")
+        answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
