@@ -74,9 +74,7 @@ class BareApp:
         return _found(await self._store.one(token, path.removeprefix(LOGS + "/")), [_JSON, (b"etag", b'"1"')])
 
 
-def _found(
-    body: bytes | None, headers: list[tuple[bytes, bytes]]
-) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+def _found(body: bytes | None, headers: list[tuple[bytes, bytes]]) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
     return (404, [_JSON], b"{}") if body is None else (200, headers, body)
 
 

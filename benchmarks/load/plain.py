@@ -7,6 +7,7 @@ SQLite runs in WAL mode at FULL, as the other two servers do.
 """
 
 import hashlib
+import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -120,7 +121,7 @@ def answer(log: Log) -> LogOut:
 def create_app(url: str) -> FastAPI:
     """The application on one database."""
     app = FastAPI()
-    engine = _engine(url)
+    engine = engine_of(url)
 
     def session() -> Iterator[Session]:
         with Session(engine) as opened:
@@ -180,7 +181,18 @@ def create_app(url: str) -> FastAPI:
     return app
 
 
-def _engine(url: str) -> Engine:
+def columns_of(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of text and numbers as the values this server's columns take."""
+    values = dict(row, factors=json.loads(row["factors"]))
+    for name in ("person_id", "id", "plan_entry_id"):
+        values[name] = values[name] and UUID(values[name])
+    for name in ("occurred_at", "created_at", "changed_at"):
+        values[name] = datetime.fromisoformat(values[name])
+    return values
+
+
+def engine_of(url: str) -> Engine:
+    """The database, with SQLite as durable as the other servers have it."""
     if not url.startswith("sqlite"):
         return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
     engine = create_engine(url)
@@ -195,9 +207,7 @@ def _engine(url: str) -> Engine:
 
 def main(url: str, port: int) -> None:
     """Serve until stopped."""
-    uvicorn.run(
-        create_app(url), port=port, loop="uvloop", http="httptools", access_log=False, log_level="warning"
-    )
+    uvicorn.run(create_app(url), port=port, loop="uvloop", http="httptools", access_log=False, log_level="warning")
 
 
 if __name__ == "__main__":

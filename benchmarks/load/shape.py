@@ -69,6 +69,7 @@ BODY: dict[str, Any] = {
 }
 _NESTED = {"before": ("mood", "energy"), "during": ("mood",), "after": ("mood", "energy")}
 _NAMES = tuple(COLUMNS)
+INSERT_ORDER = ("person_id", *_NAMES)
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 Row = tuple[Any, ...]
@@ -109,6 +110,11 @@ def _statements(place: int, mark: str) -> Statements:
 
 SQLITE = _statements(0, "?")
 POSTGRES = _statements(1, "%s")
+
+
+def body_bytes() -> bytes:
+    """The request body every server is sent."""
+    return _encode(BODY)
 
 
 def row_of(person_id: str, body: bytes) -> Row:
