@@ -5,7 +5,10 @@ from doorstep.platform.audit import tables as audit
 from doorstep.platform.database.tables import metadata
 from doorstep.platform.web import tables as web
 from doorstep.practice.goals import tables as goals
+from doorstep.practice.logs import tables as logs
+from doorstep.practice.moments import tables as moments
+from doorstep.practice.plans import tables as plans
 
-ROOMS = (access, audit, web, goals)
+ROOMS = (access, audit, web, goals, logs, moments, plans)
 
 __all__ = ["ROOMS", "metadata"]

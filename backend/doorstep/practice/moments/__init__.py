@@ -1,0 +1,1 @@
+"""Moments: small good things a person keeps."""

@@ -1,0 +1,1 @@
+"""Wins: read from logs, never typed, never taken away."""
