@@ -13,7 +13,7 @@ export function icuMessages() {
     name: 'doorstep:icu-messages',
     enforce: 'pre',
     transform(code, id) {
-      if (!CATALOGUE.test(id.split('?')[0])) return null;
+      if (!CATALOGUE.test(id.replace(/\?.*/, ''))) return null;
       const compiled = Object.entries(JSON.parse(code)).map(([key, icu]) => {
         const tokens = compileMessage(String(icu));
         return [key, tokens];

@@ -9,7 +9,7 @@ export function announcerWithoutInlineStyle() {
     name: 'doorstep:announcer-without-inline-style',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.split('?')[0].endsWith('generated/root.svelte')) return null;
+      if (!id.replace(/\?.*/, '').endsWith('generated/root.svelte')) return null;
       const out = code.replace(/(id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1');
       if (out === code) throw new Error('the announcer changed: check the CSP again');
       return { code: out, map: null };

@@ -34,7 +34,10 @@ const server = createServer((request, response) => {
     return;
   }
   const file = fileFor(pathname);
-  response.writeHead(200, { ...HEADERS, 'Content-Type': TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? 'application/octet-stream' });
+  response.writeHead(200, {
+    ...HEADERS,
+    'Content-Type': TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? 'application/octet-stream',
+  });
   createReadStream(file).pipe(response);
 });
 

@@ -31,7 +31,9 @@ worker.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => !keep.has(name)).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => !keep.has(name)).map((name) => caches.delete(name))),
+      )
       .then(() => worker.clients.claim()),
   );
 });
@@ -72,5 +74,6 @@ worker.addEventListener('fetch', (event) => {
   // Nothing else under /api/ is ever kept: it is personal.
   else if (url.pathname.startsWith('/api/')) return;
   else if (request.mode === 'navigate') event.respondWith(page(request));
-  else if (ASSETS.includes(url.pathname) || url.pathname.startsWith('/_app/immutable/')) event.respondWith(asset(request));
+  else if (ASSETS.includes(url.pathname) || url.pathname.startsWith('/_app/immutable/'))
+    event.respondWith(asset(request));
 });

@@ -28,20 +28,33 @@ async function inspect(page, where) {
   // Through the debugger: the page's own CSP stays as it is.
   await page.evaluate((await import('node:fs')).readFileSync(AXE, 'utf8'));
   const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
-  for (const { id, nodes } of found.violations) faults.push(`${where}: axe ${id} ${nodes[0].html.slice(0, 160)}`);
+  for (const { id, nodes } of found.violations)
+    faults.push(`${where}: axe ${id} ${nodes[0].html.slice(0, 160)}`);
 }
 
 for (const width of widths) {
   for (const theme of themes) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, timezoneId: 'Europe/London', locale: 'en-GB', serviceWorkers: 'block' });
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme: theme,
+      timezoneId: 'Europe/London',
+      locale: 'en-GB',
+      serviceWorkers: 'block',
+    });
     await context.addInitScript(() => {
-      addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)); // oxlint-disable-line no-console
+      addEventListener('securitypolicyviolation', (event) =>
+        // oxlint-disable-next-line no-console -- the test reads the console
+        console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+      );
     });
     for (const [name, screen] of Object.entries(screens)) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       const page = await context.newPage();
       const where = `${name} ${width} ${theme}`;
-      page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('401')) faults.push(`${where}: ${message.text()}`); });
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('401'))
+          faults.push(`${where}: ${message.text()}`);
+      });
       page.on('pageerror', (error) => faults.push(`${where}: ${error.message}`));
       await page.clock.setFixedTime(new Date('2026-11-24T10:00:00Z'));
       await page.route('**/api/**', (route) => answer(route, screen));
@@ -50,7 +63,8 @@ for (const width of widths) {
       await screen.act?.(page);
       await page.waitForTimeout(150);
       await inspect(page, where);
-      if (width !== 320) await page.screenshot({ path: `${OUT}/${name}-${width}-${theme}.png`, fullPage: true });
+      if (width !== 320)
+        await page.screenshot({ path: `${OUT}/${name}-${width}-${theme}.png`, fullPage: true });
       await page.close();
     }
     await context.close();

@@ -17,7 +17,9 @@ export async function transport(request: Request): Promise<Response> {
   }
   try {
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIME_LIMIT_MS)]);
-    return await fetch(new Request(request, { headers, credentials: 'same-origin', cache: 'no-store', signal }));
+    return await fetch(
+      new Request(request, { headers, credentials: 'same-origin', cache: 'no-store', signal }),
+    );
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw new Unreachable('no answer', { cause: error });

@@ -78,7 +78,7 @@ export function openOutbox(id: string): () => void {
   personId = id;
   tries = 0;
   channel = new BroadcastChannel('doorstep-outbox');
-  channel.onmessage = () => void changed(false);
+  channel.addEventListener('message', () => void changed(false));
   const online = () => {
     tries = 0;
     void flush();

@@ -7,7 +7,8 @@ import { unseal } from './vault';
 
 const LOCK = 'doorstep-outbox';
 
-type Outcome = { kind: 'sent' } | { kind: 'later'; askedMs: number } | { kind: 'refused'; problem: ApiProblem };
+type Outcome =
+  { kind: 'sent' } | { kind: 'later'; askedMs: number } | { kind: 'refused'; problem: ApiProblem };
 
 /** What one run left behind: `waitMs` is how long the queue rests, or null when it is empty. */
 export interface Run {
@@ -64,8 +65,8 @@ async function sendInOrder(personId: string, tries: number): Promise<Run> {
  * Sends what one person did, oldest first. A row leaves only on 2xx.
  * One tab sends at a time; another tab that calls gets `null` at once.
  */
-export function sendKept(personId: string, tries = 0): Promise<Run | null> {
-  return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
-    lock ? sendInOrder(personId, tries) : null,
+export async function sendKept(personId: string, tries = 0): Promise<Run | null> {
+  return await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) =>
+    lock ? await sendInOrder(personId, tries) : null,
   );
 }

@@ -18,6 +18,10 @@ export async function seal(key: CryptoKey, value: unknown, bound: string): Promi
 
 export async function unseal(key: CryptoKey, sealed: Sealed, bound: string): Promise<unknown> {
   const additionalData = new TextEncoder().encode(bound);
-  const data = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv, additionalData }, key, sealed.data);
+  const data = await crypto.subtle.decrypt(
+    { name: 'AES-GCM', iv: sealed.iv, additionalData },
+    key,
+    sealed.data,
+  );
   return JSON.parse(new TextDecoder().decode(data)) as unknown;
 }

@@ -1,6 +1,7 @@
 import { ApiProblem } from '$lib/api/problem';
 import { setCsrfToken } from '$lib/api/csrf';
 import { send } from '$lib/api/send';
+import { localDay } from '$lib/time';
 import { isLocked, unlock } from './lock';
 
 /** Who is signed in, as the screens need it. */
@@ -8,11 +9,21 @@ export interface Person {
   id: string;
   name: string | null;
   demonstration: boolean;
+  /** IANA zone; it and the hour a day starts at decide what a day is. */
+  timeZone: string;
+  dayStartsAt: number;
 }
 
+/** The session as the server answers it. */
 interface SessionAnswer {
   csrf_token: string;
-  person: { id: string; display_name?: string | null; demonstration?: boolean };
+  person: {
+    id: string;
+    display_name?: string | null;
+    demonstration?: boolean;
+    time_zone?: string;
+    day_starts_at?: number;
+  };
 }
 
 type State = { kind: 'unknown' } | { kind: 'signed_out' } | { kind: 'signed_in'; person: Person };
@@ -38,11 +49,26 @@ class Session {
   enter(answer: SessionAnswer): void {
     unlock();
     setCsrfToken(answer.csrf_token);
-    const { id, display_name, demonstration } = answer.person;
-    this.state = {
-      kind: 'signed_in',
-      person: { id, name: display_name ?? null, demonstration: demonstration ?? false },
+    const { id, display_name, demonstration, time_zone, day_starts_at } = answer.person;
+    const person = {
+      id,
+      name: display_name ?? null,
+      demonstration: demonstration ?? false,
+      timeZone: time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      dayStartsAt: day_starts_at ?? 0,
     };
+    this.state = { kind: 'signed_in', person };
+  }
+
+  /** The person who is signed in; only for screens inside the app's layout. */
+  get person(): Person {
+    if (this.state.kind !== 'signed_in') throw new Error('nobody is signed in');
+    return this.state.person;
+  }
+
+  /** The person's own day at this moment. */
+  get today(): string {
+    return localDay(new Date(), this.person.timeZone, this.person.dayStartsAt);
   }
 
   end(): void {

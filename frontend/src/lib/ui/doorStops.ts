@@ -7,5 +7,8 @@ export const DOOR_OPENINGS = [0, 18, 42, 68, 100] as const;
 /** The stop nearest to a number from 0 to 10; `null` stays `null`. */
 export function nearestStop(value: number | null): number | null {
   if (value === null) return null;
-  return DOOR_STOPS.reduce((best, stop) => (Math.abs(stop - value) < Math.abs(best - value) ? stop : best), 0);
+  return DOOR_STOPS.reduce(
+    (best, stop) => (Math.abs(stop - value) < Math.abs(best - value) ? stop : best),
+    0,
+  );
 }

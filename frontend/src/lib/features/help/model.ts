@@ -33,7 +33,12 @@ export type Opening =
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
 function localMinutes(zone: string, now: Date): number {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   return minutesOf(format.format(now));
 }
 
@@ -48,9 +53,13 @@ export function openingOf(line: CrisisLine, zone: string, now: Date): Opening {
 }
 
 /** The country this device seems to be in: by its time zone first, then by its language. */
-export function guessCountry(countries: readonly Country[], zone: string, languages: readonly string[]): string | null {
+export function guessCountry(
+  countries: readonly Country[],
+  zone: string,
+  languages: readonly string[],
+): string | null {
   const byZone = countries.find((country) => country.zones.includes(zone));
   if (byZone) return byZone.code;
-  const regions = languages.map((language) => language.split('-')[1]?.toUpperCase());
-  return countries.find((country) => regions.includes(country.code))?.code ?? null;
+  const regions = new Set(languages.map((language) => language.split('-')[1]?.toUpperCase()));
+  return countries.find((country) => regions.has(country.code))?.code ?? null;
 }

@@ -1,0 +1,29 @@
+export interface Moment {
+  id: string;
+  words: string;
+  /** Local day `YYYY-MM-DD`. */
+  day: string;
+  about: string | null;
+}
+
+export const WINS = [
+  'showed_up',
+  'tried',
+  'left_by_plan',
+  'asked_for_help',
+  'rested_on_purpose',
+  'went_back',
+  'replied',
+] as const;
+export type WinKind = (typeof WINS)[number];
+
+/** Derived by the server, never typed; the count only grows. */
+export interface Win {
+  kind: WinKind;
+  count: number;
+}
+
+export interface MomentsView {
+  moments: Moment[];
+  wins: Win[];
+}

@@ -1,0 +1,45 @@
+export interface WeekEntry {
+  id: string;
+  title: string;
+  kind: 'social' | 'restorative';
+  /** Local day `YYYY-MM-DD`. */
+  day: string;
+  /** Words for the time, such as "4 pm". */
+  when: string;
+  /** What happened, once it is known; null while planned. */
+  said: 'done' | 'part' | 'back' | 'notThisTime' | null;
+}
+
+/** A change the planner offers; nothing moves until the person chooses. */
+export interface Proposal {
+  id: string;
+  title: string;
+  reasons: string[];
+}
+
+export interface WeekView {
+  isoWeek: string;
+  today: string;
+  /** Seven local days, Monday first. */
+  days: string[];
+  entries: WeekEntry[];
+  balance: { social: number; rest: number };
+  /** How much of the week's energy budget is open; null for past weeks. */
+  room: 'plenty' | 'some' | 'full' | null;
+  /** Why the budget is what it is, in the server's plain words. */
+  why: string | null;
+  proposals: Proposal[];
+  /** Weeks with any contact, ever. It never falls. */
+  steadyWeeks: number | null;
+}
+
+export type Mix = 'mixGood' | 'mixSocial' | 'mixRest' | 'mixNone';
+
+const LOPSIDED = 3;
+
+/** The words for the balance of social and rest. */
+export function mixOf({ social, rest }: { social: number; rest: number }): Mix {
+  if (social + rest === 0) return 'mixNone';
+  if (social >= LOPSIDED * Math.max(1, rest)) return 'mixSocial';
+  return rest >= LOPSIDED * Math.max(1, social) ? 'mixRest' : 'mixGood';
+}
