@@ -5,10 +5,12 @@ from typing import Any
 
 from doorstep.platform.foundation import Foundation, open_foundation
 from doorstep.platform.logs import set_up_logs
+from doorstep.platform.project import project_file
 from doorstep.platform.settings import Settings
 from doorstep.platform.web.lane import AsgiApp, Lane, Receive, Scope, Send
 from doorstep.platform.web.operations import Operations
 from doorstep.platform.web.paths import PathTree
+from doorstep.platform.web.site import Site
 from doorstep.practice.goals.router import router as goals
 
 ROUTERS: list[Operations] = [goals]
@@ -27,7 +29,9 @@ class Doorstep:
         set_up_logs()
         self.foundation = open_foundation(self._settings)
         operations = [operation for router in ROUTERS for operation in router.operations]
-        self._lane = Lane(self.foundation, PathTree(operations), None)
+        web = self._settings.web_dir or project_file("frontend/build")
+        site = Site(web, project_file("openapi/doorstep.json"), self._settings)
+        self._lane = Lane(self.foundation, PathTree(operations), site)
         return self.foundation
 
     async def stop(self) -> None:
