@@ -31,15 +31,11 @@ class Records:
     def __init__(self, table: sa.Table) -> None:
         self._table = table
         scope = (of_person(table), table.c.id == sa.bindparam("row_id"))
-        self._known: Statement[_Known] = Statement(
-            sa.select(table.c.version, table.c.fingerprint).where(*scope)
-        )
+        self._known: Statement[_Known] = Statement(sa.select(table.c.version, table.c.fingerprint).where(*scope))
         conditions = list(scope)
         self._remove: Statement[Any] = Statement(sa.delete(table).where(*conditions))
         live = [*scope, table.c.deleted_at.is_(None)] if "deleted_at" in table.c else list(scope)
-        self._live: Statement[_Known] = Statement(
-            sa.select(table.c.version, table.c.fingerprint).where(*live)
-        )
+        self._live: Statement[_Known] = Statement(sa.select(table.c.version, table.c.fingerprint).where(*live))
 
     def create(
         self,
@@ -54,12 +50,9 @@ class Records:
         With a `row_id` from the caller: the same body again sets `tx.repeated` and inserts nothing; another body
         raises IdInUse. `body` is what the caller sent, `values` the columns to store.
         """
-        fingerprint = tx.secrets.fingerprints.of(self._table.name, body.model_dump_json())
-        if row_id is not None and (known := tx.first(self._known, row_id=row_id)) is not None:
-            if known["fingerprint"] != fingerprint:
-                raise IdInUse(members={"id": row_id})
-            tx.repeated = True
+        if row_id is not None and self.repeats(tx, body, row_id):
             return row_id
+        fingerprint = self._fingerprint(tx, body) if row_id is not None else None
         chosen = row_id or new_id()
         tx.insert(
             self._table,
@@ -75,6 +68,19 @@ class Records:
             },
         )
         return chosen
+
+    def repeats(self, tx: Transaction, body: BaseModel, row_id: str) -> bool:
+        """Whether a row was made from this very body before (`tx.repeated` is then set); raises IdInUse for another."""
+        known = tx.first(self._known, row_id=row_id)
+        if known is None:
+            return False
+        if known["fingerprint"] != self._fingerprint(tx, body):
+            raise IdInUse(members={"id": row_id})
+        tx.repeated = True
+        return True
+
+    def _fingerprint(self, tx: Transaction, body: BaseModel) -> bytes:
+        return tx.secrets.fingerprints.of(self._table.name, body.model_dump_json())
 
     def change(self, tx: Transaction, row_id: str, values: Mapping[str, Any]) -> None:
         """Change columns of a living row; raises NotFound, or PreconditionFailed when If-Match names another."""
