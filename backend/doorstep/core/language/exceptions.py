@@ -11,9 +11,7 @@ _INVERTED = re.compile(
     r"|there|the|an?|my|your|our|his|her|their|this|that|these|those|one|people|things)\b",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
-    r"\b(?:all|what|everything|nothing|something|much|little|lot)\s+(?:that\s+)?$", re.IGNORECASE
-)
+_SHOWN = re.compile(r"\b(?:all|what|everything|nothing|something|much|little|lot)\s+(?:that\s+)?$", re.IGNORECASE)
 _SHOWING = re.compile(r"\s+(?:show|offer|give|share|say|lose)\b", re.IGNORECASE)
 _COULD_NOT_HELP_IT = re.compile(
     r"\s+(?:laugh|smile|giggle|grin|chuckle|cry|admit|agree|wonder|sneeze|yawn)\b", re.IGNORECASE
@@ -33,17 +31,13 @@ _LEAVE_BEFORE = re.compile(r"(?:\b(?:can|could|may|might|not|as)|n['’]t)\s+$",
 _WELCOME_AFTER = re.compile(
     r"\s+(?:welcome|there|open|here|possible|allowed|fine|ok|okay|free|up\s+to\s+you)\b", re.IGNORECASE
 )
-_NEVER_A_DUTY = re.compile(
-    r"\s+(?:(?:have|has|had|need|needs|needed)\s+to|must|mind|too|again)\b", re.IGNORECASE
-)
+_NEVER_A_DUTY = re.compile(r"\s+(?:(?:have|has|had|need|needs|needed)\s+to|must|mind|too|again)\b", re.IGNORECASE)
 _MUST_BEFORE = re.compile(r"\b(?:must|should)\s+$", re.IGNORECASE)
 _ALL_ALLOWED = re.compile(
     r"\s+(?:ha(?:s|ve)\s+to|needs?|must|thing|way|size|can|could|may|(?:is|are)\s+(?:welcome|invited|watching|allowed))\b",
     re.IGNORECASE,
 )
-_PERFECTION = re.compile(
-    r"\b(?:be|being|look|sound|act|go|(?:do|make|get|have|keep)\s+\w{1,20})\s+$", re.IGNORECASE
-)
+_PERFECTION = re.compile(r"\b(?:be|being|look|sound|act|go|(?:do|make|get|have|keep)\s+\w{1,20})\s+$", re.IGNORECASE)
 
 
 def is_exception(rule: FramingRule, text: str, start: int, end: int) -> bool:

@@ -66,9 +66,7 @@ def _ordered(code: str, noun: str, phrases: tuple[str, str], unit: str) -> Facto
     return FactorWords(code, FactorKind.ORDERED, noun, phrases[0], phrases[1], Rival.PLACE, unit, many)
 
 
-def _number(
-    code: str, noun: str, phrases: tuple[str, str], rival: Rival, units: tuple[str, str]
-) -> FactorWords:
+def _number(code: str, noun: str, phrases: tuple[str, str], rival: Rival, units: tuple[str, str]) -> FactorWords:
     return FactorWords(code, FactorKind.NUMBER, noun, phrases[0], phrases[1], rival, units[0], units[1])
 
 

@@ -110,6 +110,4 @@ def _hint(rule: FramingRule, text: str, span: tuple[int, int], bounds: list[int]
     sentence = text[first:last]
     lead = len(sentence) - len(sentence.lstrip())
     sentences = reworded(rule, sentence.strip(), start - first - lead, end - first - lead)
-    return Hint(
-        rule.id, start, end, rule.severity, text[start:end], rule.suggestions, sentences, rule.explanation
-    )
+    return Hint(rule.id, start, end, rule.severity, text[start:end], rule.suggestions, sentences, rule.explanation)

@@ -36,9 +36,7 @@ _PLAIN = {
 }
 # fmt: on
 _FAILED = re.compile(r"^\s*I\s+failed(?:\s+again)?\s*(?P<end>[.!]?)\s*$", re.IGNORECASE)
-_FAILED_TO = re.compile(
-    r"^\s*I\s+failed\s+to\s+(?P<rest>[^.!?]+?)(?:\s+again)?\s*(?P<end>[.!]?)\s*$", re.IGNORECASE
-)
+_FAILED_TO = re.compile(r"^\s*I\s+failed\s+to\s+(?P<rest>[^.!?]+?)(?:\s+again)?\s*(?P<end>[.!]?)\s*$", re.IGNORECASE)
 
 
 def reworded(rule: FramingRule, sentence: str, start: int, end: int) -> tuple[str, ...]:
@@ -96,21 +94,13 @@ def _replaced(rule: FramingRule, sentence: str, start: int, end: int) -> list[st
     if sentence[start:end].lower() == "perfectly":
         return [_tidy(sentence[:start] + "well enough" + sentence[end:])]
     phrase = rule.suggestions[0]
-    return [
-        _tidy(
-            sentence[:start] + (_capital(phrase) if not sentence[:start].strip() else phrase) + sentence[end:]
-        )
-    ]
+    return [_tidy(sentence[:start] + (_capital(phrase) if not sentence[:start].strip() else phrase) + sentence[end:])]
 
 
 def _with_energy(sentence: str, start: int, end: int) -> list[str]:
     words = " ".join(sentence[start:end].lower().split())
     if words == "no matter what":
-        return (
-            [_tidy(sentence[:start] + "if I have the energy" + sentence[end:])]
-            if sentence[:start].strip()
-            else []
-        )
+        return [_tidy(sentence[:start] + "if I have the energy" + sentence[end:])] if sentence[:start].strip() else []
     if words == "or else":
         rest = sentence[:start].rstrip(" ,") + sentence[end:]
         return [_tidy(rest)] if not re.search(r"\w", sentence[end:]) and rest.strip() else []

@@ -200,9 +200,8 @@ def _comparison(pattern: Pattern) -> str:
             each = each.replace("more steps up", "steps up")
         head = f"For each {each}, {name} {size}"
         return f"{head} ({_range(pattern)}; {pattern.n_with + pattern.n_without} notes)."
-    head = (
-        f"In the {_times(pattern.n_with)} {factor.with_it}, {name} was {size} than {start}{factor.without_it}"
-    )
+    times = _times(pattern.n_with)
+    head = f"Over the {times} {factor.with_it}, {name} {size} than {start}{factor.without_it}"
     return f"{head} ({_range(pattern)}; {_times(pattern.n_without)} {factor.without_it})."
 
 
