@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
@@ -19,6 +19,11 @@ class In(BaseModel):
     """What a caller sends: unknown fields are refused, types are strict, NaN and infinity are no numbers."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
+
+
+def absent() -> Any:  # noqa: ANN401 - stands for "not sent" and is never read
+    """The default of a field in a merge patch that may be left out but not emptied."""
+    return None
 
 
 def _uuid(text: str) -> str:
