@@ -1,0 +1,58 @@
+"""One record of every kind, made through the API, so that each path variable of the contract has a real value."""
+
+from collections.abc import Callable
+
+from support.client import Client
+
+Make = Callable[[Client], str]
+
+
+def made(path: str, body: dict[str, object]) -> Make:
+    """A record made by POSTing `body` to `path`; answers its id."""
+
+    def make(client: Client) -> str:
+        reply = client.post(path, body)
+        assert reply.status == 201, (path, reply.body)
+        record_id: str = reply.json["id"]
+        return record_id
+
+    return make
+
+
+STEP: dict[str, object] = {
+    "title": "I could send a photo",
+    "context_kind": "digital",
+    "kind": "social",
+    "minutes": 5,
+    "energy_cost": 1,
+}
+ENTRY: dict[str, object] = {
+    "title": "I could have tea",
+    "kind": "social",
+    "starts_at": "2026-11-25T15:00:00Z",
+    "minutes": 30,
+}
+LOG: dict[str, object] = {
+    "status": "done",
+    "activity": "tea",
+    "occurred_at": "2026-11-20T15:00:00Z",
+    "after": {"mood": 6},
+}
+
+RECORDS: dict[str, Make] = {
+    "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
+    "step_id": made("/api/v1/steps", STEP),
+    "check_in_id": made("/api/v1/check-ins", {"energy": 5}),
+    "place_id": made("/api/v1/places", {"name": "The library"}),
+    "companion_id": made("/api/v1/companions", {"name": "Sam", "kind": "friend"}),
+    "own_factor_id": made("/api/v1/own-factors", {"name": "Rain", "kind": "yes_no"}),
+    "entry_id": made("/api/v1/plan-entries", ENTRY),
+    "log_id": made("/api/v1/logs", LOG),
+    "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
+}
+
+PUBLIC: dict[str, str] = {
+    "catalogue_id": "L01-01",
+    "iso_week": "2026-W47",
+    "factor": "with_someone",
+}
