@@ -11,7 +11,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
-from doorstep.core.planning.energy import MUCH_ENERGY_LINE, DayReading, much_energy_little_sleep
+from doorstep.core.planning.energy import (
+    MUCH_ENERGY_LINE,
+    WATCHED_DAYS,
+    DayReading,
+    much_energy_little_sleep,
+)
 from doorstep.core.planning.weeks import IsoWeek
 
 # Limits are kept in tenths of a point, so that "at most 15 %" is exact.
@@ -23,6 +28,8 @@ HARD_DRAIN = 7.0
 LATEST_LOGS = 3
 HARD_LOGS = 2
 DAYS_BETWEEN_SHRINKS = 14
+
+_Readings = dict[date, list[DayReading]]
 
 
 class BudgetReason(StrEnum):
@@ -85,16 +92,17 @@ class _Walk:
 def weekly_budget(history: BudgetHistory) -> Budget:
     """Return the budget of the week that holds `history.today`."""
     logs = sorted((log for log in history.logs if log.day <= history.today), key=lambda log: log.day)
+    readings = _by_day(history.readings)
     walk = _Walk()
     this_week = IsoWeek.of(history.today).monday
     for monday, week in _weeks(logs):
         for log in week:
             _feel(walk, log)
         if monday < this_week:
-            _close_week(walk, week, monday, history.readings)
+            _close_week(walk, week, monday, readings)
             if monday + timedelta(days=7) < this_week:
                 walk.why = BudgetReason.KEPT  # a reason holds for the week after it only
-    if much_energy_little_sleep(history.readings, history.today):
+    if _is_high(readings, history.today):
         walk.why = BudgetReason.HELD
     return Budget(walk.tenths / 10, walk.why, SENTENCES[walk.why])
 
@@ -104,6 +112,19 @@ def _weeks(logs: Sequence[LoggedStep]) -> Iterator[tuple[date, list[LoggedStep]]
     for log in logs:
         by_monday.setdefault(log.day - timedelta(days=log.day.weekday()), []).append(log)
     yield from by_monday.items()
+
+
+def _by_day(readings: Sequence[DayReading]) -> _Readings:
+    found: _Readings = {}
+    for reading in readings:
+        found.setdefault(reading.day, []).append(reading)
+    return found
+
+
+def _is_high(readings: _Readings, today: date) -> bool:
+    """Ask `much_energy_little_sleep` with the few days it looks at, so that a long log stays quick."""
+    days = (today - timedelta(days=ago) for ago in range(WATCHED_DAYS))
+    return much_energy_little_sleep([reading for day in days for reading in readings.get(day, ())], today)
 
 
 def _feel(walk: _Walk, log: LoggedStep) -> None:
@@ -120,7 +141,7 @@ def _feel(walk: _Walk, log: LoggedStep) -> None:
         walk.drains = ()  # one hard log makes the week lighter once, not again a fortnight later
 
 
-def _close_week(walk: _Walk, week: list[LoggedStep], monday: date, readings: Sequence[DayReading]) -> None:
+def _close_week(walk: _Walk, week: list[LoggedStep], monday: date, readings: _Readings) -> None:
     """Move from a past week to the next: grow towards the median of good weeks, if this one was good."""
     drains = [log.drain for log in week if log.drain is not None]
     total = sum(log.load for log in week)
@@ -130,6 +151,6 @@ def _close_week(walk: _Walk, week: list[LoggedStep], monday: date, readings: Seq
         return
     walk.good_loads = (*walk.good_loads, total)
     target = int(median(walk.good_loads) * 10)
-    if target > walk.tenths and not much_energy_little_sleep(readings, monday + timedelta(days=7)):
+    if target > walk.tenths and not _is_high(readings, monday + timedelta(days=7)):
         walk.tenths = min(target, walk.tenths * GROWTH_PERCENT // 100)
         walk.why = BudgetReason.GROWN

@@ -14,9 +14,7 @@ MUCH_ENERGY = 9
 LITTLE_SLEEP_HOURS = 5
 WATCHED_DAYS = 4
 DAYS_THAT_TELL = 3
-MUCH_ENERGY_LINE = (
-    "Lots of energy, little sleep. If that is unusual for you, a doctor is a good person to tell."
-)
+MUCH_ENERGY_LINE = "Lots of energy, little sleep. If that is unusual for you, a doctor is a good person to tell."
 
 
 class EnergyOutOfRange(ValueError):
@@ -63,7 +61,5 @@ def much_energy_little_sleep(readings: Iterable[DayReading], today: date) -> boo
             energy[reading.day] = max(reading.energy, energy.get(reading.day, 0.0))
             if reading.sleep_hours is not None:
                 sleep[reading.day] = min(reading.sleep_hours, sleep.get(reading.day, 24.0))
-    telling = [
-        day for day, hours in sleep.items() if hours <= LITTLE_SLEEP_HOURS and energy[day] >= MUCH_ENERGY
-    ]
+    telling = [day for day, hours in sleep.items() if hours <= LITTLE_SLEEP_HOURS and energy[day] >= MUCH_ENERGY]
     return len(telling) >= DAYS_THAT_TELL

@@ -91,9 +91,7 @@ def offer(now: LadderStep, steps: Sequence[LadderStep], tries: Sequence[Try], ma
     own_order = has_own_order((now, *steps))
     up = [step for step in others if _is_one_up(now, step, own_order)]
     sideways = [
-        step
-        for step in others
-        if step.level == now.level and step.place != now.place and _is_within_reach(now, step)
+        step for step in others if step.level == now.level and step.place != now.place and _is_within_reach(now, step)
     ]
     smaller = [step for step in others if _is_smaller(now, step, own_order)]
     ready = may_rise and is_ready_to_rise(tries)

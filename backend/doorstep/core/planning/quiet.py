@@ -4,8 +4,7 @@ from datetime import date
 
 QUIET_DAYS = 14  # [H]
 QUIET_SENTENCE = (
-    "It has been quiet for a while. That happens. "
-    "Would one tiny thing, a talk with a doctor, or more quiet suit you?"
+    "It has been quiet for a while. That happens. Would one tiny thing, a talk with a doctor, or more quiet suit you?"
 )
 
 

@@ -69,9 +69,7 @@ def occurrences(series: Series, since: datetime, until: datetime) -> tuple[Occur
         if since <= starts_at < until:
             found.append(Occurrence(occurrence_id(series.id, local), local, starts_at))
         if len(found) > MOST_IN_A_WINDOW:
-            raise TooManyOccurrences(
-                f"more than {MOST_IN_A_WINDOW} occurrences in one window; ask for a shorter one"
-            )
+            raise TooManyOccurrences(f"more than {MOST_IN_A_WINDOW} occurrences in one window; ask for a shorter one")
     return tuple(sorted(found, key=lambda one: (one.starts_at, one.original_start)))
 
 
