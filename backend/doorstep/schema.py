@@ -1,6 +1,7 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
 from doorstep.platform.access import tables as access
+from doorstep.platform.accounts import tables as accounts
 from doorstep.platform.audit import tables as audit
 from doorstep.platform.database.tables import metadata
 from doorstep.platform.web import tables as web
@@ -9,6 +10,6 @@ from doorstep.practice.logs import tables as logs
 from doorstep.practice.moments import tables as moments
 from doorstep.practice.plans import tables as plans
 
-ROOMS = (access, audit, web, goals, logs, moments, plans)
+ROOMS = (access, accounts, audit, web, goals, logs, moments, plans)
 
 __all__ = ["ROOMS", "metadata"]
