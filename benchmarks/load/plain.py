@@ -18,7 +18,7 @@ import uuid_utils.compat
 import uvicorn
 from fastapi import Depends, FastAPI, Header, HTTPException, Response
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import JSON, Engine, event
+from sqlalchemy import JSON, Engine, Index, event
 from sqlmodel import Column, Session, SQLModel, create_engine, desc, select
 from sqlmodel import Field as ColumnField
 
@@ -31,37 +31,68 @@ class Token(SQLModel, table=True):
     person_id: UUID
 
 
-class Feelings(BaseModel):
-    """How it felt at one point."""
+Rating = Annotated[float | None, Field(ge=0, le=10)]
 
-    mood: float | None = Field(None, ge=0, le=10)
-    energy: float | None = Field(None, ge=0, le=10)
+
+class Before(BaseModel):
+    """How it felt beforehand."""
+
+    mood: Rating = None
+    energy: Rating = None
+    source: str | None = None
 
 
 class During(BaseModel):
     """How it felt in the middle."""
 
-    mood: float | None = Field(None, ge=0, le=10)
+    mood: Rating = None
+
+
+class After(BaseModel):
+    """How it felt afterwards."""
+
+    mood: Rating = None
+    energy: Rating = None
+
+
+class Expected(BaseModel):
+    """What was expected."""
+
+    enjoyment: Rating = None
+    difficulty: Rating = None
+
+
+class Source(BaseModel):
+    """Which client wrote it."""
+
+    kind: str
+    id: UUID | None
 
 
 class LogBase(SQLModel):
     """The columns of a log that lie flat in both the row and the answer."""
 
-    plan_entry_id: UUID | None = None
+    status: str
+    kind: str = "social"
+    activity: str | None = None
     occurred_at: datetime
     time_zone: str
-    status: str
-    activity: str | None = None
-    expected_enjoyment: float | None = None
-    expected_difficulty: float | None = None
-    enjoyment: float | None = None
-    difficulty: float | None = None
-    drain: float | None = None
-    connectedness: float | None = None
-    mastery: float | None = None
-    distress_peak: float | None = None
+    minutes: int | None = None
+    plan_entry_id: UUID | None = None
+    step_id: UUID | None = None
+    goal_id: UUID | None = None
+    place_id: UUID | None = None
+    enjoyment: float | None = ColumnField(None, ge=0, le=10)
+    difficulty: float | None = ColumnField(None, ge=0, le=10)
+    drain: float | None = ColumnField(None, ge=0, le=10)
+    connectedness: float | None = ColumnField(None, ge=0, le=10)
+    mastery: float | None = ColumnField(None, ge=0, le=10)
+    distress_peak: float | None = ColumnField(None, ge=0, le=10)
     manageable: bool | None = None
     draining: bool | None = None
+    prediction: str | None = None
+    prediction_outcome: str | None = None
+    surprise: str | None = None
     takeaway: str | None = None
 
 
@@ -69,27 +100,40 @@ class Log(LogBase, table=True):
     """A stored log."""
 
     __tablename__ = "logs"
+    __table_args__ = (Index("logs_newest", "person_id", "occurred_at", "id"),)
     person_id: UUID = ColumnField(primary_key=True)
     id: UUID = ColumnField(primary_key=True, default_factory=uuid_utils.compat.uuid7)
+    companion_ids: list[str] | None = ColumnField(None, sa_column=Column(JSON(none_as_null=True)))
     before_mood: float | None = None
     before_energy: float | None = None
+    before_source: str | None = "recalled"
     during_mood: float | None = None
     after_mood: float | None = None
     after_energy: float | None = None
+    expected_enjoyment: float | None = None
+    expected_difficulty: float | None = None
+    tags: dict[str, Any] | None = ColumnField(None, sa_column=Column(JSON(none_as_null=True)))
     factors: dict[str, Any] = ColumnField(sa_column=Column(JSON))
+    own_factors: dict[str, Any] = ColumnField(sa_column=Column(JSON))
     version: int = 1
     created_at: datetime = ColumnField(default_factory=lambda: datetime.now(UTC))
     changed_at: datetime = ColumnField(default_factory=lambda: datetime.now(UTC))
+    source_kind: str = "token"
+    source_id: UUID | None = None
 
 
 class LogIn(LogBase):
     """What is sent."""
 
     model_config = ConfigDict(extra="forbid")
-    before: Feelings = Feelings()
+    companion_ids: list[str] | None = None
+    before: Before = Before()
     during: During = During()
-    after: Feelings = Feelings()
+    after: After = After()
+    expected: Expected = Expected()
+    tags: dict[str, Any] | None = None
     factors: dict[str, Any] = {}
+    own_factors: dict[str, Any] = {}
 
 
 class LogOut(LogIn):
@@ -99,6 +143,7 @@ class LogOut(LogIn):
     version: int
     created_at: datetime
     changed_at: datetime
+    source: Source
 
 
 class Page(BaseModel):
@@ -108,14 +153,31 @@ class Page(BaseModel):
     next_cursor: str | None
 
 
+_PARTS = {"before": Before, "during": During, "after": After, "expected": Expected}
+_FLAT = set(LogOut.model_fields) - {*_PARTS, "source"}
+
+
 def answer(log: Log) -> LogOut:
     """A stored log as it is answered."""
-    return LogOut(
-        **log.model_dump(include=set(LogOut.model_fields)),
-        before=Feelings(mood=log.before_mood, energy=log.before_energy),
-        during=During(mood=log.during_mood),
-        after=Feelings(mood=log.after_mood, energy=log.after_energy),
-    )
+    parts = {
+        name: part(**{field: getattr(log, f"{name}_{field}") for field in part.model_fields})
+        for name, part in _PARTS.items()
+    }
+    source = Source(kind=log.source_kind, id=log.source_id)
+    return LogOut(**log.model_dump(include=_FLAT), **parts, source=source)
+
+
+def log_from(body: LogIn, person_id: UUID) -> Log:
+    """The row of what was sent."""
+    parts = {
+        f"{name}_{field}": getattr(getattr(body, name), field)
+        for name, part in _PARTS.items()
+        for field in part.model_fields
+        if getattr(getattr(body, name), field) is not None
+    }
+    derived = {"time_band": "evening", "weekend": False, "duration": body.minutes}
+    flat = body.model_dump(exclude={*_PARTS, "factors"})
+    return Log(**flat, **parts, person_id=person_id, source_id=person_id, factors={**body.factors, **derived})
 
 
 def create_app(url: str) -> FastAPI:
@@ -145,15 +207,7 @@ def create_app(url: str) -> FastAPI:
         opened: Annotated[Session, Depends(session)],
         who: Annotated[UUID, Depends(person)],
     ) -> LogOut:
-        log = Log(
-            **body.model_dump(exclude={"before", "during", "after"}),
-            person_id=who,
-            before_mood=body.before.mood,
-            before_energy=body.before.energy,
-            during_mood=body.during.mood,
-            after_mood=body.after.mood,
-            after_energy=body.after.energy,
-        )
+        log = log_from(body, who)
         opened.add(log)
         opened.commit()
         opened.refresh(log)
@@ -183,9 +237,9 @@ def create_app(url: str) -> FastAPI:
 
 def columns_of(row: dict[str, Any]) -> dict[str, Any]:
     """A row of text and numbers as the values this server's columns take."""
-    values = dict(row, factors=json.loads(row["factors"]))
-    for name in ("person_id", "id", "plan_entry_id"):
-        values[name] = values[name] and UUID(values[name])
+    values = dict(row, factors=json.loads(row["factors"]), own_factors=json.loads(row["own_factors"]))
+    for name in ("person_id", "id", "source_id"):
+        values[name] = UUID(values[name])
     for name in ("occurred_at", "created_at", "changed_at"):
         values[name] = datetime.fromisoformat(values[name])
     return values

@@ -1,6 +1,7 @@
 """The log record all three servers store and answer: columns, hand-written SQL, JSON.
 
-The columns are those of Doorstep's own table, so that a row costs every server the same to store and to send.
+The columns are those of Doorstep's own table, with own words in clear, so that a row costs every server the same to
+store and to send. `run.py` refuses to compare when the answers of the three differ in a field.
 """
 
 import base64
@@ -12,22 +13,37 @@ import msgspec
 import uuid_utils
 
 # column -> (SQL type on SQLite, on PostgreSQL)
-_TEXT, _REAL, _BOOL, _JSON, _INSTANT = (
+_TEXT, _REAL, _BOOL, _JSON, _INSTANT, _ID, _INT = (
     ("TEXT", "text"),
     ("REAL", "double precision"),
     ("INTEGER", "boolean"),
     ("TEXT", "jsonb"),
     ("TEXT", "timestamptz"),
+    ("TEXT", "uuid"),
+    ("INTEGER", "integer"),
 )
+_PARTS = {
+    "before": ("mood", "energy", "source"),
+    "during": ("mood",),
+    "after": ("mood", "energy"),
+    "expected": ("enjoyment", "difficulty"),
+}
 COLUMNS: dict[str, tuple[str, str]] = {
-    "id": ("TEXT", "uuid"),
-    "plan_entry_id": ("TEXT", "uuid"),
+    "id": _ID,
+    "status": _TEXT,
+    "kind": _TEXT,
+    "activity": _TEXT,
     "occurred_at": _INSTANT,
     "time_zone": _TEXT,
-    "status": _TEXT,
-    "activity": _TEXT,
+    "minutes": _INT,
+    "plan_entry_id": _ID,
+    "step_id": _ID,
+    "goal_id": _ID,
+    "place_id": _ID,
+    "companion_ids": _JSON,
     "before_mood": _REAL,
     "before_energy": _REAL,
+    "before_source": _TEXT,
     "during_mood": _REAL,
     "after_mood": _REAL,
     "after_energy": _REAL,
@@ -41,22 +57,29 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "distress_peak": _REAL,
     "manageable": _BOOL,
     "draining": _BOOL,
+    "tags": _JSON,
+    "prediction": _TEXT,
+    "prediction_outcome": _TEXT,
+    "surprise": _TEXT,
     "takeaway": _TEXT,
     "factors": _JSON,
-    "version": ("INTEGER", "integer"),
+    "own_factors": _JSON,
+    "version": _INT,
     "created_at": _INSTANT,
     "changed_at": _INSTANT,
+    "source_kind": _TEXT,
+    "source_id": _ID,
 }
 BODY: dict[str, Any] = {
+    "status": "done",
+    "activity": "Coffee with Sam at the corner café",
     "occurred_at": "2026-03-02T17:30:00Z",
     "time_zone": "Europe/Berlin",
-    "status": "done",
-    "activity": "Coffee with a friend at the corner cafe",
+    "minutes": 45,
     "before": {"mood": 4.0, "energy": 5.0},
     "during": {"mood": 6.0},
     "after": {"mood": 7.0, "energy": 4.5},
-    "expected_enjoyment": 3.0,
-    "expected_difficulty": 6.0,
+    "expected": {"enjoyment": 3.0, "difficulty": 6.0},
     "enjoyment": 6.5,
     "difficulty": 4.0,
     "drain": 3.0,
@@ -65,11 +88,11 @@ BODY: dict[str, Any] = {
     "manageable": True,
     "draining": False,
     "takeaway": "Arriving early made it easier to sit down.",
-    "factors": {"context_kind": "one_to_one", "noise": "moderate", "group_size": 2, "familiarity": "high"},
+    "factors": {"context_kind": "one_to_one", "noise": "moderate", "familiarity": "high", "group_size": 2},
 }
-_NESTED = {"before": ("mood", "energy"), "during": ("mood",), "after": ("mood", "energy")}
 _NAMES = tuple(COLUMNS)
 INSERT_ORDER = ("person_id", *_NAMES)
+_OCCURRED = _NAMES.index("occurred_at")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 Row = tuple[Any, ...]
@@ -92,7 +115,7 @@ def _schema(place: int) -> tuple[str, ...]:
     return (
         f"CREATE TABLE tokens (hash {binary} PRIMARY KEY, person_id {key} NOT NULL)",
         f"CREATE TABLE logs (person_id {key} NOT NULL, {columns}, PRIMARY KEY (person_id, id))",
-        "CREATE INDEX logs_newest ON logs (person_id, occurred_at DESC, id DESC)",
+        "CREATE INDEX logs_newest ON logs (person_id, occurred_at, id)",
     )
 
 
@@ -102,7 +125,7 @@ def _statements(place: int, mark: str) -> Statements:
     return Statements(
         schema=_schema(place),
         find_person=f"SELECT person_id FROM tokens WHERE hash = {mark}",
-        insert=f"INSERT INTO logs (person_id, {listed}) VALUES ({', '.join([mark] * (len(_NAMES) + 1))})",
+        insert=f"INSERT INTO logs (person_id, {listed}) VALUES ({', '.join([mark] * len(INSERT_ORDER))})",
         find_page=f"SELECT {listed} FROM logs WHERE person_id = {mark} {newest} LIMIT {mark}",
         find_one=f"SELECT {listed} FROM logs WHERE person_id = {mark} AND id = {mark}",
     )
@@ -121,23 +144,40 @@ def row_of(person_id: str, body: bytes) -> Row:
     """The row to insert for a request body: the person's id, then `COLUMNS`."""
     sent = _decode(body)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    values = {"id": str(uuid_utils.uuid7()), "version": 1, "created_at": now, "changed_at": now, **sent}
-    for part, fields in _NESTED.items():
+    # Where Doorstep works something out, the same value stands here, ready made.
+    derived = {"time_band": "evening", "weekend": False, "duration": sent.get("minutes")}
+    values = {
+        "id": str(uuid_utils.uuid7()),
+        "kind": "social",
+        "version": 1,
+        "created_at": now,
+        "changed_at": now,
+        "source_kind": "token",
+        "source_id": person_id,
+        "before_source": "recalled",
+        **sent,
+        "factors": _encode({**sent["factors"], **derived}).decode(),
+        "own_factors": "{}",
+    }
+    for part, fields in _PARTS.items():
         given = sent.get(part) or {}
-        values |= {f"{part}_{field}": given.get(field) for field in fields}
-    values["factors"] = _encode(sent.get("factors", {})).decode()
+        for field in fields:
+            if field in given:
+                values[f"{part}_{field}"] = given[field]
     return (person_id, *(values.get(name) for name in _NAMES))
 
 
 def log_of(row: Row) -> dict[str, Any]:
     """The JSON object of a stored row (`COLUMNS`, without the person)."""
     log = dict(zip(_NAMES, row, strict=True))
-    for part, fields in _NESTED.items():
+    for part, fields in _PARTS.items():
         log[part] = {field: log.pop(f"{part}_{field}") for field in fields}
+    log["source"] = {"kind": log.pop("source_kind"), "id": log.pop("source_id")}
     for name in ("manageable", "draining"):
         log[name] = None if log[name] is None else bool(log[name])
-    if isinstance(log["factors"], str):
-        log["factors"] = msgspec.Raw(log["factors"].encode())
+    for name in ("factors", "own_factors"):
+        if isinstance(log[name], str):
+            log[name] = msgspec.Raw(log[name].encode())
     return log
 
 
@@ -151,5 +191,5 @@ def page_bytes(rows: list[Row], limit: int) -> bytes:
     cursor = None
     if len(rows) > limit:
         last = rows[limit - 1]
-        cursor = base64.urlsafe_b64encode(f"{last[_NAMES.index('occurred_at')]}|{last[0]}".encode()).decode()
+        cursor = base64.urlsafe_b64encode(f"{last[_OCCURRED]}|{last[0]}".encode()).decode()
     return _encode({"data": [log_of(row) for row in rows[:limit]], "next_cursor": cursor})
