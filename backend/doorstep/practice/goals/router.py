@@ -37,9 +37,7 @@ async def get_goal(goal_id: Id, call: Annotated[Call, needs(Scope.GOALS_READ)]) 
 
 
 @router.patch("/{goal_id}")
-async def change_goal(
-    goal_id: Id, body: GoalPatch, call: Annotated[Call, needs(Scope.GOALS_WRITE)]
-) -> Answer[GoalOut]:
+async def change_goal(goal_id: Id, body: GoalPatch, call: Annotated[Call, needs(Scope.GOALS_WRITE)]) -> Answer[GoalOut]:
     """Change a goal. Send If-Match to be sure nobody changed it meanwhile."""
     return await call.write(service.change_goal, goal_id, body)
 

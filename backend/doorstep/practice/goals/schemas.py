@@ -1,37 +1,14 @@
 """Goals in and out."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from doorstep.platform.web.fields import Id, In, LongText, OwnWords, PageQuery, ShortText, Source
-
-
-class GoalStatus(StrEnum):
-    """Where a goal stands; stepping back is no failure."""
-
-    ACTIVE = "active"
-    PAUSED = "paused"
-    STEPPED_BACK = "stepped_back"
-    REACHED = "reached"
-    ARCHIVED = "archived"
-
-
-class ValueArea(StrEnum):
-    """What a goal is for."""
-
-    FAMILY = "family"
-    FRIENDS = "friends"
-    COMMUNITY = "community"
-    LEARNING = "learning"
-    WORK = "work"
-    FAITH = "faith"
-    PLAY = "play"
-    BODY = "body"
-
+from doorstep.content.words import GoalStatus, ValueArea
+from doorstep.platform.web.fields import Id, In, LongText, OwnWords, PageQuery, ShortText, Source, absent
+from doorstep.practice.goals.examples import GOAL_IN, GOAL_PATCH
 
 Importance = Annotated[int, Field(ge=0, le=10, description="How much it matters, 0-10.")]
 Pace = Annotated[int, Field(ge=1, le=7, description="Steps a week the person would like.")]
@@ -39,6 +16,8 @@ Pace = Annotated[int, Field(ge=1, le=7, description="Steps a week the person wou
 
 class GoalIn(In):
     """A new goal. A client may choose the id, so that a goal made offline can be sent twice."""
+
+    model_config = GOAL_IN
 
     id: Id | None = None
     sentence: ShortText
@@ -51,12 +30,14 @@ class GoalIn(In):
 class GoalPatch(In):
     """Changes to a goal (JSON merge patch): absent stays, null empties."""
 
-    sentence: ShortText = ""
+    model_config = GOAL_PATCH
+
+    sentence: ShortText = Field(default_factory=absent)
     why: LongText | None = None
     value_area: ValueArea | None = None
     importance: Importance | None = None
     pace_per_week: Pace | None = None
-    status: GoalStatus = GoalStatus.ACTIVE
+    status: GoalStatus = Field(default_factory=absent)
 
 
 class GoalQuery(PageQuery):

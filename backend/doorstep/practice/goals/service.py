@@ -1,10 +1,11 @@
 """What a person does with goals."""
 
+from doorstep.content.words import GoalStatus
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.records import Records
 from doorstep.practice.goals.queries import goal
-from doorstep.practice.goals.schemas import GoalIn, GoalOut, GoalPatch, GoalStatus
+from doorstep.practice.goals.schemas import GoalIn, GoalOut, GoalPatch
 from doorstep.practice.goals.tables import goals
 
 _records = Records(goals)

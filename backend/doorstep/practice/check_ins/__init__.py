@@ -1,0 +1,1 @@
+"""Check-ins: how much energy there is, in ten seconds."""

@@ -1,0 +1,1 @@
+"""Companions: who comes along."""

@@ -1,0 +1,1 @@
+"""Hints towards words of choice."""

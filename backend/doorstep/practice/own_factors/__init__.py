@@ -1,0 +1,1 @@
+"""Own factors: what else the person wants to keep an eye on."""

@@ -1,0 +1,1 @@
+"""Lines to call or write to in danger, for everyone."""

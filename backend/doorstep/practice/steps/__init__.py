@@ -1,0 +1,1 @@
+"""Steps: small commitments that lead towards a goal, or stand alone."""
