@@ -61,20 +61,23 @@ export function mondayOf(isoWeek: string): string {
   return addDays(firstMonday, (Number(isoWeek.slice(6)) - 1) * 7);
 }
 
-/** The instant of a wall clock `HH:MM` on a local day in `zone`; in a gap it moves forward. */
+/** How far the clock of `zone` is ahead of UTC at an instant, in milliseconds. */
+function aheadOfUtc(instant: number, zone: string): number {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  return Date.parse(`${format.format(new Date(instant)).replace(' ', 'T')}Z`) - instant;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The instant of a wall clock `HH:MM` on a local day; a gap moves forward, a fold takes the first. */
 export function instantAt(day: string, wallClock: string, zone: string): string {
   const wanted = Date.parse(`${day}T${wallClock}:00Z`);
-  const shown = (instant: number) => {
-    const parts = new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone,
-      dateStyle: 'short',
-      timeStyle: 'medium',
-    }).format(new Date(instant));
-    return Date.parse(`${parts.replace(' ', 'T')}Z`);
-  };
-  const first = wanted - (shown(wanted) - wanted);
-  const second = first - (shown(first) - wanted);
-  // On the day a clock moves back, of the two readings the first is meant.
-  const best = shown(second) === wanted ? Math.min(first, second) : Math.max(first, second);
-  return new Date(shown(best) === wanted ? best : second).toISOString().replace('.000Z', 'Z');
+  const candidates = [wanted - DAY_MS, wanted + DAY_MS].map((near) => wanted - aheadOfUtc(near, zone));
+  const real = candidates.filter((instant) => instant + aheadOfUtc(instant, zone) === wanted);
+  const instant = real.length > 0 ? Math.min(...real) : Math.max(...candidates);
+  return new Date(instant).toISOString().replace('.000Z', 'Z');
 }

@@ -52,7 +52,7 @@ for (const width of widths) {
       const page = await context.newPage();
       const where = `${name} ${width} ${theme}`;
       page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('401'))
+        if (message.type() === 'error' && !/401|Not found/.test(message.text()))
           faults.push(`${where}: ${message.text()}`);
       });
       page.on('pageerror', (error) => faults.push(`${where}: ${error.message}`));

@@ -4,7 +4,7 @@ import { discard, keep, kept, tryAgain, type Intent } from './queue';
 import { sendKept } from './sender';
 import { outbox } from './status.svelte';
 
-export { kept, type Intent };
+export { kept };
 
 const LOCKED_ELSEWHERE_MS = 2_000;
 
@@ -31,7 +31,7 @@ function later(ms: number): void {
 }
 
 /** Sends what is kept; calls again by itself while something is left. */
-export async function flush(): Promise<void> {
+async function flush(): Promise<void> {
   if (personId === null) return;
   clearTimeout(timer);
   const run = await sendKept(personId, tries);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { answersOf, draftFor, emptyDraft, missingIn } from './model';
+
+describe('a note', () => {
+  it('asks only for what it was and how it felt after', () => {
+    const draft = emptyDraft();
+
+    expect(missingIn(draft)).toBe('activity');
+    expect(missingIn({ ...draft, activity: 'Tea' })).toBe('after');
+    expect(missingIn({ ...draft, activity: 'Tea', after: 0 })).toBeNull();
+  });
+
+  it.each(['stepped_back', 'not_this_time'] as const)('asks for no feeling when it was %s', (status) => {
+    expect(missingIn({ ...emptyDraft(), activity: 'Tea', status })).toBeNull();
+  });
+
+  it('leaves manageable and draining unanswered until one is picked', () => {
+    const draft = emptyDraft();
+
+    expect(answersOf(draft)).toEqual({ manageable: null, draining: null });
+    expect(answersOf({ ...draft, draining: true })).toEqual({ manageable: false, draining: true });
+  });
+
+  it('takes the mood from Start as a baseline, and one typed later as recalled', () => {
+    const step = { entryId: 'e', title: 'Tea', about: '', guess: null };
+
+    expect(draftFor({ ...step, before: 2.5 }).beforeSource).toBe('start');
+    expect(draftFor({ ...step, before: null }).beforeSource).toBe('recalled');
+  });
+});

@@ -1,0 +1,20 @@
+import 'fake-indexeddb/auto';
+
+// jsdom has neither: one tab and one lock are enough for these tests.
+const held = new Set<string>();
+
+async function request<T>(
+  name: string,
+  options: { ifAvailable?: boolean },
+  run: (lock: object | null) => Promise<T>,
+) {
+  if (held.has(name) && options.ifAvailable) return run(null);
+  held.add(name);
+  try {
+    return await run({ name });
+  } finally {
+    held.delete(name);
+  }
+}
+
+Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
