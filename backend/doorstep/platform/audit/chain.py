@@ -5,12 +5,12 @@ checkpoints kept outside the database) a truncation shows. Lines hold ids and co
 pseudonym of the person; the link between the two is destroyed at erasure, and the chain still verifies.
 """
 
-import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from typing_extensions import TypedDict
 
 from doorstep.platform.audit.tables import audit_heads, audit_lines
@@ -32,58 +32,67 @@ class Deed:
 
 
 class Head(TypedDict):
+    """Where a chain stands: the number and the digest of its last line."""
+
     sequence: int
     digest: bytes
 
 
-_HEAD: Statement[Head] = Statement(
-    sa.select(audit_heads.c.sequence, audit_heads.c.digest)
-    .where(audit_heads.c.subject == sa.bindparam("subject"))
-    .with_for_update(),
-    across_people=True,
-)
-_ADVANCE: Statement[Any] = Statement(
+_advanced = (
     sa.update(audit_heads)
     .where(audit_heads.c.subject == sa.bindparam("whose"))
-    .values(sequence=sa.bindparam("new_sequence"), digest=sa.bindparam("new_digest")),
-    across_people=True,
+    .values(
+        sequence=audit_heads.c.sequence + 1,
+        digest=sa.func.chain_digest(
+            audit_heads.c.digest, audit_heads.c.sequence + 1, sa.bindparam("told", type_=sa.Text)
+        ),
+    )
+    .returning(audit_heads.c.sequence, audit_heads.c.digest)
 )
+_ADVANCE: Statement[Head] = Statement(_advanced, across_people=True)
+_BEGIN: dict[str, Statement[Any]] = {
+    name: Statement(
+        insert(audit_heads)
+        .values(subject=sa.bindparam("whose"), sequence=0, digest=sa.bindparam("genesis"))
+        .on_conflict_do_nothing(),
+        across_people=True,
+    )
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
-def digest_of(previous: bytes, sequence: int, at: datetime, deed: Deed) -> bytes:
-    """SHA-256 over the digest before and every field of the line, in a fixed order."""
+def told(at: datetime, deed: Deed) -> str:
+    """The text of a line that its digest covers: every field in a fixed order."""
     parts = (
-        str(sequence),
-        at.isoformat(timespec="microseconds"),
+        at.astimezone(UTC).isoformat(timespec="microseconds"),
         deed.operation,
         deed.actor_kind,
         deed.actor_id or "",
         deed.record_id or "",
         deed.outcome,
     )
-    return hashlib.sha256(previous + "\x1f".join(parts).encode()).digest()
+    return "\x1f".join(parts)
 
 
 def append(tx: Transaction, subject: str, deed: Deed) -> None:
-    """Add a line to the subject's chain, its head locked until the unit commits."""
-    head = tx.first(_HEAD, subject=subject)
-    sequence = 1 if head is None else head["sequence"] + 1
-    digest = digest_of(GENESIS if head is None else head["digest"], sequence, tx.now, deed)
+    """Add a line to the subject's chain; the head moves and is locked in the same statement."""
+    text = told(tx.now, deed)
+    head = tx.first(_ADVANCE, whose=subject, told=text)
+    if head is None:
+        tx.execute(_BEGIN[tx.dialect], whose=subject, genesis=GENESIS)
+        head = tx.first(_ADVANCE, whose=subject, told=text)
+        assert head is not None
     tx.insert(
         audit_lines,
         {
             "subject": subject,
-            "sequence": sequence,
+            "sequence": head["sequence"],
             "at": tx.now,
             "operation": deed.operation,
             "actor_kind": deed.actor_kind,
             "actor_id": deed.actor_id,
             "record_id": deed.record_id,
             "outcome": deed.outcome,
-            "digest": digest,
+            "digest": head["digest"],
         },
     )
-    if head is None:
-        tx.insert(audit_heads, {"subject": subject, "sequence": sequence, "digest": digest})
-    else:
-        tx.execute(_ADVANCE, whose=subject, new_sequence=sequence, new_digest=digest)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
+from doorstep.platform.database.digests import IN_POSTGRESQL
 from doorstep.platform.database.row_security import granted, secured
 from doorstep.platform.settings import Settings
 
@@ -26,6 +27,7 @@ def migrate(settings: Settings) -> None:
                         connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(granted(table, role))
             if fresh:
+                connection.exec_driver_sql(IN_POSTGRESQL)
                 try:
                     definer = import_module("doorstep.platform.database.definer")
                 except ModuleNotFoundError:

@@ -9,8 +9,9 @@ import queue
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 import psycopg
@@ -54,20 +55,44 @@ def refuse_strong_role(url: str) -> None:
         raise RoleTooStrong("DOORSTEP_DATABASE_URL names a role that could bypass row-level security")
 
 
+class _Result:
+    """A statement in the pipeline: its rows are waited for only when somebody asks."""
+
+    __slots__ = ("_cursor", "_pipeline")
+
+    def __init__(self, cursor: psycopg.Cursor[Any], pipeline: psycopg.Pipeline) -> None:
+        self._cursor = cursor
+        self._pipeline = pipeline
+
+    @property
+    def rowcount(self) -> int:
+        self._pipeline.sync()
+        return self._cursor.rowcount
+
+    def fetchall(self) -> list[Any]:
+        return self._cursor.fetchall()
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        return self._cursor.fetchone()
+
+
 class PostgresTransaction(Transaction):
-    """A transaction on one held connection."""
+    """A transaction on one held connection in pipeline mode: what answers nothing costs no round trip of its own."""
 
     dialect = "postgresql"
 
-    def __init__(self, cursor: psycopg.Cursor[Any], now: datetime, secrets: Secrets) -> None:
+    def __init__(self, connection: Connection, pipeline: psycopg.Pipeline, now: datetime, secrets: Secrets) -> None:
         super().__init__(now, secrets)
-        self._cursor = cursor
+        self._connection = connection
+        self._pipeline = pipeline
 
     def run(self, sql: str, parameters: Mapping[str, Any]) -> Cursor:
-        return cast(Cursor, self._cursor.execute(sql, parameters))
+        cursor = self._connection.cursor()
+        cursor.execute(sql, parameters)
+        return _Result(cursor, self._pipeline)
 
     def undo(self) -> None:
-        self._cursor.execute("ROLLBACK TO SAVEPOINT unit")
+        self._connection.execute("ROLLBACK TO SAVEPOINT unit")
         if self.person_id is not None:
             self._name_person(self.person_id)
 
@@ -77,7 +102,7 @@ class PostgresTransaction(Transaction):
         super().act_for(person_id, named=True)
 
     def _name_person(self, person_id: str) -> None:
-        self._cursor.execute("SELECT set_config('doorstep.person', %s, true)", (person_id,))
+        self._connection.execute("SELECT set_config('doorstep.person', %s, true)", (person_id,))
 
 
 class _Job:
@@ -86,7 +111,7 @@ class _Job:
     def __init__(
         self,
         unit: Unit[Any],
-        begin: str,
+        begin: list[str],
         future: "asyncio.Future[Any] | Future[Any]",
         loop: asyncio.AbstractEventLoop | None,
     ) -> None:
@@ -120,8 +145,7 @@ class PostgresDatabase(Database):
         self._secrets = secrets
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._threads = [
-            threading.Thread(target=self._work, name=f"postgres-{index}", daemon=True)
-            for index in range(threads)
+            threading.Thread(target=self._work, name=f"postgres-{index}", daemon=True) for index in range(threads)
         ]
         for thread in self._threads:
             thread.start()
@@ -143,53 +167,63 @@ class PostgresDatabase(Database):
         for thread in self._threads:
             thread.join()
 
-    async def _submit(self, unit: Unit[Result], begin: str) -> Result:
+    async def _submit(self, unit: Unit[Result], begin: list[str]) -> Result:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
         self._jobs.put(_Job(unit, begin, future, loop))
         return await future
 
     def _work(self) -> None:
-        connection: Connection | None = None
+        stack = ExitStack()
+        held: tuple[Connection, psycopg.Pipeline] | None = None
         while (job := self._jobs.get()) is not None:
             value: object = None
             failure: BaseException | None = None
             try:
-                if connection is None or connection.closed:
-                    connection = connect(self._url)
-                value = self._run_unit(connection, job)
+                if held is None:
+                    connection = stack.enter_context(closing(connect(self._url)))
+                    held = connection, stack.enter_context(connection.pipeline())
+                value = self._run_unit(*held, job)
             except (psycopg.OperationalError, psycopg.InterfaceError) as error:
                 failure = Unavailable(type(error).__name__)
-                _close_quietly(connection)
-                connection = None
+                _let_go(stack)
+                held = None
             except Exception as error:  # noqa: BLE001 - carried to the caller as it is
                 failure = error
             job.settle(value, failure)
-        if connection is not None:
-            connection.close()
+        _let_go(stack)
 
-    def _run_unit(self, connection: Connection, job: _Job) -> object:
-        cursor = connection.cursor()
-        cursor.execute(job.begin)
+    def _run_unit(self, connection: Connection, pipeline: psycopg.Pipeline, job: _Job) -> object:
         try:
-            value = job.unit(PostgresTransaction(cursor, utc_now(), self._secrets))
-            cursor.execute("COMMIT")
+            for statement in job.begin:
+                connection.execute(statement)
+            value = job.unit(PostgresTransaction(connection, pipeline, utc_now(), self._secrets))
+            connection.execute("COMMIT")
+            pipeline.sync()
         except psycopg.OperationalError:
             raise
         except BaseException:
-            cursor.execute("ROLLBACK")
+            _roll_back(connection, pipeline)
             raise
         return value
 
 
-def _begin(credential: bytes | None, *, read_only: bool) -> str:
-    """One message: BEGIN, the credential's hash (hexadecimal, so it needs no quoting), the savepoint of a write."""
-    begin = "BEGIN READ ONLY" if read_only else "BEGIN"
+def _roll_back(connection: Connection, pipeline: psycopg.Pipeline) -> None:
+    with suppress(psycopg.Error):  # the failure that brought us here, told again for what stood behind it
+        pipeline.sync()
+    connection.execute("ROLLBACK")
+    pipeline.sync()
+
+
+def _begin(credential: bytes | None, *, read_only: bool) -> list[str]:
+    """BEGIN, the credential's hash (hexadecimal, so it needs no quoting), and the savepoint of a write."""
+    statements = ["BEGIN READ ONLY" if read_only else "BEGIN"]
     if credential is not None:
-        begin += f"; SET LOCAL doorstep.credential = '{credential.hex()}'"
-    return begin if read_only else begin + "; SAVEPOINT unit"
+        statements.append(f"SET LOCAL doorstep.credential = '{credential.hex()}'")
+    return statements if read_only else [*statements, "SAVEPOINT unit"]
 
 
-def _close_quietly(connection: Connection | None) -> None:
-    if connection is not None and not connection.closed:
-        connection.close()
+def _let_go(stack: ExitStack) -> None:
+    """Close a connection that may be broken already."""
+    with suppress(psycopg.Error):
+        stack.close()

@@ -24,9 +24,7 @@ def secured(table: sa.Table) -> list[str]:
         f"CREATE POLICY own_person ON {table.name} USING ({own}) WITH CHECK ({own})",
     ]
     if table.name == "credentials":
-        statements.append(
-            f"CREATE POLICY shown_credential ON credentials FOR SELECT USING (hash = {_CREDENTIAL})"
-        )
+        statements.append(f"CREATE POLICY shown_credential ON credentials FOR SELECT USING (hash = {_CREDENTIAL})")
     return statements
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from doorstep.platform.clock import utc_now
+from doorstep.platform.database.digests import chain_digest
 from doorstep.platform.database.port import Database, Result, Unavailable, Unit
 from doorstep.platform.database.transaction import Cursor, Secrets, Transaction
 from doorstep.platform.database.types import to_sqlite_instant
@@ -41,6 +42,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         pragmas = ["journal_mode=WAL", "synchronous=FULL", *pragmas]
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("chain_digest", 3, chain_digest, deterministic=True)
     return connection
 
 
@@ -97,8 +99,7 @@ class SqliteDatabase(Database):
         writer = connect(path)
         self._threads = [threading.Thread(target=self._write_all, args=(writer,), name="writer", daemon=True)]
         self._threads += [
-            threading.Thread(target=self._read_all, name=f"reader-{index}", daemon=True)
-            for index in range(readers)
+            threading.Thread(target=self._read_all, name=f"reader-{index}", daemon=True) for index in range(readers)
         ]
         for thread in self._threads:
             thread.start()

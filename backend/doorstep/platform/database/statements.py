@@ -75,7 +75,7 @@ class Statement(Generic[Row]):
 
 def of_person(table: sa.Table) -> sa.ColumnElement[bool]:
     """The condition that scopes a statement to the person whose data is touched; `people` is keyed by `id` alone."""
-    column = table.c[PERSON_ID] if PERSON_ID in table.c else table.c.id
+    column = table.c.get(PERSON_ID, table.c.id)
     return column == sa.bindparam(PERSON_ID)
 
 

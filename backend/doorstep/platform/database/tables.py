@@ -17,9 +17,7 @@ metadata = sa.MetaData(
 PERSON_ID = "person_id"
 
 
-def personal_table(
-    name: str, *columns: sa.Column[object] | sa.schema.SchemaItem, export: bool = True
-) -> sa.Table:
+def personal_table(name: str, *columns: sa.Column[object] | sa.schema.SchemaItem, export: bool = True) -> sa.Table:
     """A table whose rows belong to one person, keyed `(person_id, id)` and under row-level security.
 
     `export` says whether the rows go into the person's export; erasure takes every personal table.
