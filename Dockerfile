@@ -25,6 +25,7 @@ RUN python3 -m venv .venv && .venv/bin/python -m pip install --no-cache-dir --re
 COPY pyproject.toml README.md LICENSE ./
 COPY backend/ backend/
 COPY alembic/ alembic/
+COPY openapi/doorstep.json openapi/
 RUN .venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isolation --editable . && .venv/bin/python -m compileall -q backend
 COPY --from=web-build /build/frontend/build frontend/build
 RUN install -d -o 10001 -g 10001 var

@@ -33,18 +33,18 @@ require_node() {
 }
 
 install_python() {
-  local stamp=.venv/.installed
-  if [ ! -e "$stamp" ] || [ requirements-dev.lock -nt "$stamp" ]; then
+  local packages=.venv/.packages project=.venv/.project
+  if [ ! -e "$packages" ] || [ requirements-dev.lock -nt "$packages" ]; then
     local python
     python=$(find_python)
     say "Installing the Python packages with $("$python" --version) …"
     [ -x .venv/bin/python ] || "$python" -m venv .venv
-    rm -f "$stamp"
     .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+    touch "$packages"
   fi
-  if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
+  if [ ! -e "$project" ] || [ pyproject.toml -nt "$project" ] || [ "$packages" -nt "$project" ]; then
     .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-    touch "$stamp"
+    touch "$project"
   fi
 }
 
