@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from doorstep.platform.accounts.credentials.router import router as held_credentials
+from doorstep.platform.accounts.entry.router import router as entry
+from doorstep.platform.accounts.profile.router import router as profile
 from doorstep.platform.foundation import Foundation, open_foundation
 from doorstep.platform.logs import set_up_logs
 from doorstep.platform.project import project_file
@@ -13,7 +16,7 @@ from doorstep.platform.web.paths import PathTree
 from doorstep.platform.web.site import Site
 from doorstep.practice.goals.router import router as goals
 
-ROUTERS: list[Operations] = [goals]
+ROUTERS: list[Operations] = [entry, profile, held_credentials, goals]
 
 
 class Doorstep:

@@ -4,12 +4,14 @@ from doorstep.platform.access import tables as access
 from doorstep.platform.accounts import tables as accounts
 from doorstep.platform.audit import tables as audit
 from doorstep.platform.database.tables import metadata
+from doorstep.platform.jobs import tables as jobs
+from doorstep.platform.notifications import tables as notifications
 from doorstep.platform.web import tables as web
 from doorstep.practice.goals import tables as goals
 from doorstep.practice.logs import tables as logs
 from doorstep.practice.moments import tables as moments
 from doorstep.practice.plans import tables as plans
 
-ROOMS = (access, accounts, audit, web, goals, logs, moments, plans)
+ROOMS = (access, accounts, audit, jobs, notifications, web, goals, logs, moments, plans)
 
 __all__ = ["ROOMS", "metadata"]

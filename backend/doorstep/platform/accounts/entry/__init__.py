@@ -1,0 +1,1 @@
+"""Coming in: signing up and in, links by mail, passwords."""

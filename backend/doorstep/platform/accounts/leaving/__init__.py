@@ -1,0 +1,1 @@
+"""Taking one's data along, reading who did what, and going for good."""

@@ -1,0 +1,1 @@
+"""What a person tells about themselves, and how they like things."""

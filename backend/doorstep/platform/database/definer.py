@@ -1,0 +1,120 @@
+"""The few look-ups that cannot start from a person, each under a name.
+
+On PostgreSQL each is a SECURITY DEFINER function that answers person ids and nothing else; the transaction then acts
+for that person, under row-level security like everyone. On SQLite the same text runs as a statement.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from doorstep.platform.database.statements import Statement
+from doorstep.platform.database.tables import PERSON_ID, metadata
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.database.types import Id
+
+BACKFILL_ROLE = "doorstep_backfill"
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """A look-up that answers person ids. `arguments` are its parameters in order, with their PostgreSQL types."""
+
+    name: str
+    arguments: dict[str, str]
+    body: str
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement[dict[str, str]]]:
+        shown = ", ".join(f":{name}" for name in self.arguments)
+        texts = {"sqlite": self.body, "postgresql": f"SELECT {self.name}({shown}) AS person_id"}
+        column = sa.column(PERSON_ID, Id)
+        return {
+            dialect: Statement(sa.text(text).columns(column), across_people=True) for dialect, text in texts.items()
+        }
+
+    def people(self, tx: Transaction, **arguments: object) -> list[str]:
+        """The ids of the people found."""
+        return [row[PERSON_ID] for row in tx.all(self._statements[tx.dialect], **arguments)]
+
+    def create(self) -> str:
+        """The CREATE FUNCTION of PostgreSQL."""
+        body = self.body
+        for position, name in enumerate(self.arguments, start=1):
+            body = re.sub(rf":{name}\b", f"${position}", body)
+        return (
+            f"CREATE OR REPLACE FUNCTION {self.signature} RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER "
+            f"SET search_path = public, pg_temp AS $body$ {body} $body$"
+        )
+
+    @property
+    def signature(self) -> str:
+        """The function's name with its argument types, as DDL names it."""
+        return f"{self.name}({', '.join(self.arguments.values())})"
+
+
+PERSON_BY_EMAIL = Lookup(
+    "doorstep_person_by_email",
+    {"email_index": "bytea"},
+    "SELECT id AS person_id FROM people WHERE email_index = :email_index",
+)
+PERSON_BY_LINK = Lookup(
+    "doorstep_person_by_link", {"link_hash": "bytea"}, "SELECT person_id FROM mail_links WHERE hash = :link_hash"
+)
+PEOPLE_DUE = Lookup(
+    "doorstep_people_due",
+    {"at": "timestamptz"},
+    "SELECT id AS person_id FROM people WHERE expires_at <= :at OR erase_after <= :at LIMIT 500",
+)
+
+
+def past_their_time(tables: Iterable[sa.Table]) -> Lookup:
+    """Who has rows past their time: removed for a week, ended credentials and links, first answers a day old."""
+    parts = []
+    for table in tables:
+        if not table.info.get("personal") or PERSON_ID not in table.c:
+            continue
+        if "deleted_at" in table.c:
+            parts.append(_overdue(table, "deleted_at <= :week_ago"))
+        if table.name in ("credentials", "mail_links"):
+            parts.append(_overdue(table, "expires_at <= :week_ago"))
+        if table.name == "idempotency_keys":
+            parts.append(_overdue(table, "created_at <= :day_ago"))
+    return Lookup(
+        "doorstep_people_past_time",
+        {"day_ago": "timestamptz", "week_ago": "timestamptz"},
+        " UNION ".join(parts) + " LIMIT 500",
+    )
+
+
+def _overdue(table: sa.Table, condition: str) -> str:
+    return f"SELECT person_id FROM {table.name} WHERE {condition}"  # noqa: S608 - names of our own tables
+
+
+def statements(app_role: str) -> list[str]:
+    """What a migration runs as the owner, after the tables, so that `app_role` may call every look-up.
+
+    The functions belong to the role that may bypass row-level security; it can read tables and own functions, and
+    nobody signs in as it.
+    """
+    found = [f"GRANT CREATE ON SCHEMA public TO {BACKFILL_ROLE}", f"GRANT USAGE ON SCHEMA public TO {BACKFILL_ROLE}"]
+    found += [
+        f"GRANT SELECT ON {table.name} TO {BACKFILL_ROLE}"
+        for table in metadata.sorted_tables
+        if table.info.get("personal")
+    ]
+    for lookup in (PERSON_BY_EMAIL, PERSON_BY_LINK, PEOPLE_DUE, past_their_time(metadata.sorted_tables)):
+        found += [
+            lookup.create(),
+            f"ALTER FUNCTION {lookup.signature} OWNER TO {BACKFILL_ROLE}",
+        ]
+        found += [
+            f"SET LOCAL ROLE {BACKFILL_ROLE}",
+            f"REVOKE ALL ON FUNCTION {lookup.signature} FROM PUBLIC",
+            f'GRANT EXECUTE ON FUNCTION {lookup.signature} TO "{app_role}"',
+            "RESET ROLE",
+        ]
+    return [*found, f"REVOKE CREATE ON SCHEMA public FROM {BACKFILL_ROLE}"]

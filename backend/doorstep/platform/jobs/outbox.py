@@ -1,0 +1,132 @@
+"""Jobs written in the same transaction as what caused them: both are stored, or neither.
+
+A worker hands each due row to the job engine and then deletes it. The row's id is the engine's key, so a row handed
+over twice (a worker killed in between) is done once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from typing_extensions import TypedDict
+
+from doorstep.platform.database.statements import Statement
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.ids import new_id
+from doorstep.platform.jobs.tables import due_jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to do later.
+
+    `name` is versioned (`send_mail_v1`). `key` is the business key: while a job with this key waits, another is not
+    added. `person_id` is whom it concerns, so that erasure finds it. `payload` holds ids and codes, never words.
+    `due_at` is the earliest instant; None means at once.
+    """
+
+    name: str
+    key: str
+    person_id: str | None = None
+    payload: Mapping[str, str] = field(default_factory=dict)
+    due_at: datetime | None = None
+
+
+class DueJob(TypedDict):
+    """A waiting job as the worker reads it."""
+
+    id: str
+    job: str
+    business_key: str
+    person_id: str | None
+    payload: dict[str, str]
+
+
+def _insert(insert: Any, *, move: bool) -> Statement[Any]:  # noqa: ANN401 - each dialect has its own INSERT
+    row = insert(due_jobs).values({column.key: sa.bindparam(f"new_{column.key}") for column in due_jobs.c})
+    if move:
+        row = row.on_conflict_do_update(
+            index_elements=[due_jobs.c.business_key],
+            set_={"due_at": sa.bindparam("moved_to", type_=due_jobs.c.due_at.type)},
+        )
+    else:
+        row = row.on_conflict_do_nothing(index_elements=[due_jobs.c.business_key])
+    return Statement(row, across_people=True)
+
+
+_ADD = {"sqlite": _insert(sqlite_insert, move=False), "postgresql": _insert(postgres_insert, move=False)}
+_ADD_OR_MOVE = {"sqlite": _insert(sqlite_insert, move=True), "postgresql": _insert(postgres_insert, move=True)}
+
+_DUE: Statement[DueJob] = Statement(
+    sa.select(due_jobs.c.id, due_jobs.c.job, due_jobs.c.business_key, due_jobs.c.person_id, due_jobs.c.payload)
+    .where(due_jobs.c.due_at <= sa.bindparam("now"))
+    .order_by(due_jobs.c.due_at)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True),
+    across_people=True,
+)
+_FORGET: Statement[Any] = Statement(
+    sa.delete(due_jobs).where(due_jobs.c.id == sa.bindparam("row_id")), across_people=True
+)
+_FORGET_KEY: Statement[Any] = Statement(
+    sa.delete(due_jobs).where(due_jobs.c.business_key == sa.bindparam("key")), across_people=True
+)
+_FORGET_PERSON: Statement[Any] = Statement(
+    sa.delete(due_jobs).where(due_jobs.c.person_id == sa.bindparam("whose")), across_people=True
+)
+_DEPTH: Statement[dict[str, int]] = Statement(
+    sa.select(sa.func.count().label("depth")).where(due_jobs.c.due_at <= sa.bindparam("now")), across_people=True
+)
+
+
+def enqueue(tx: Transaction, job: Job) -> None:
+    """Have a job done once this unit is committed; while one with its key waits, nothing is added."""
+    tx.execute(_ADD[tx.dialect], **_row(tx, job))
+
+
+def postpone(tx: Transaction, job: Job) -> None:
+    """The same, but a waiting job with this key is moved to the new time: work that follows a burst runs once."""
+    tx.execute(_ADD_OR_MOVE[tx.dialect], **_row(tx, job), moved_to=job.due_at or tx.now)
+
+
+def withdraw(tx: Transaction, key: str) -> None:
+    """Forget a waiting job; one already handed over is not stopped."""
+    tx.execute(_FORGET_KEY, key=key)
+
+
+def withdraw_all_of(tx: Transaction, person_id: str) -> None:
+    """Forget every waiting job that concerns a person."""
+    tx.execute(_FORGET_PERSON, whose=person_id)
+
+
+def due(tx: Transaction, most: int) -> list[DueJob]:
+    """Up to `most` due jobs, oldest first; on PostgreSQL locked so that another worker passes them over."""
+    return tx.all(_DUE, most=most)
+
+
+def forget(tx: Transaction, row_id: str) -> None:
+    """Forget a job the engine has."""
+    tx.execute(_FORGET, row_id=row_id)
+
+
+def depth(tx: Transaction) -> int:
+    """How many jobs are due and not yet handed over."""
+    row = tx.first(_DEPTH)
+    return row["depth"] if row else 0
+
+
+def _row(tx: Transaction, job: Job) -> dict[str, object]:
+    return {
+        "new_id": new_id(),
+        "new_job": job.name,
+        "new_business_key": job.key,
+        "new_person_id": job.person_id,
+        "new_payload": msgspec.json.encode(dict(job.payload)).decode(),
+        "new_due_at": job.due_at or tx.now,
+        "new_created_at": tx.now,
+    }
