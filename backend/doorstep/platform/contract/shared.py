@@ -68,6 +68,13 @@ _IF_MATCH = {
     "schema": {"type": "string", "maxLength": 64},
     "description": 'The ETag the change is meant for, such as `"3"`; another version answers 412.',
 }
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "maxLength": 255},
+    "description": "The ETag of the answer the caller holds; 304 says that it is still right.",
+}
 
 
 def describe_headers(described: dict[str, Any], operation: Operation) -> None:
@@ -78,6 +85,9 @@ def describe_headers(described: dict[str, Any], operation: Operation) -> None:
         parameters.append(_IDEMPOTENCY_KEY)
     if methods & {"PATCH", "DELETE"} and "{" in operation.path:
         parameters.append(_IF_MATCH | {"required": operation.needs.if_match})
+    if operation.needs.shared:
+        parameters.append(_IF_NONE_MATCH)
+        described["responses"]["304"] = {"description": "What the caller holds is still right."}
     if not parameters:
         described.pop("parameters")
     if "201" in described["responses"]:
@@ -88,6 +98,8 @@ def describe_headers(described: dict[str, Any], operation: Operation) -> None:
         names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
         if status == "201":
             names += ["Location", "ETag"]
+        if operation.needs.shared and status in ("200", "304"):
+            names.append("ETag")
         if status in ("429", "503"):
             names.append("Retry-After")
         answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}

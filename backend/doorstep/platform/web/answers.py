@@ -1,5 +1,6 @@
 """Answers: a use case's result as bytes, with the headers the contract promises."""
 
+from hashlib import sha256
 from typing import Generic, TypeVar
 
 import msgspec
@@ -47,6 +48,16 @@ def next_link(result: object, path: str, query: str) -> Headers:
     kept = [part for part in query.split("&") if part and not part.startswith("cursor=")]
     target = f"{path}?{'&'.join([*kept, f'cursor={cursor}'])}"
     return [(b"link", f'<{target}>; rel="next"'.encode())]
+
+
+def shared_answer(answer: Answer[Shape], if_none_match: str | None) -> Answer[Shape]:
+    """An answer anyone may keep: a strong ETag of its bytes, and 304 without them where the caller has them."""
+    tag = f'"{sha256(answer.body).hexdigest()[:32]}"'
+    known = [part.strip().removeprefix("W/") for part in (if_none_match or "").split(",")]
+    headers = [*answer.headers, (b"etag", tag.encode()), (b"cache-control", b"public, no-cache")]
+    if tag in known or known == ["*"]:
+        return Answer(304, b"", headers)
+    return Answer(answer.status, answer.body, headers)
 
 
 def problem_answer(problem: Problem, instance: str, request_id: str) -> Answer[object]:

@@ -19,7 +19,7 @@ from doorstep.platform.problems import (
     SessionNeeded,
     StepUpNeeded,
 )
-from doorstep.platform.web.answers import Answer, describing_headers, encode, next_link, problem_answer
+from doorstep.platform.web.answers import Answer, describing_headers, encode, next_link, problem_answer, shared_answer
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.idempotency import KeyedRequest
 from doorstep.platform.web.sessions import refuse_forgery, session_secret
@@ -80,7 +80,8 @@ class Visit:
         chosen = status or exchange.status
         headers = describing_headers(result, exchange.path, chosen)
         headers += next_link(result, exchange.path, exchange.query)
-        return Answer(chosen, encode(result), headers)
+        answer: Answer[R] = Answer(chosen, encode(result), headers)
+        return shared_answer(answer, exchange.header(b"if-none-match")) if exchange.needs.shared else answer
 
 
 class Call:

@@ -23,6 +23,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 JSON: Headers = [(b"content-type", b"application/json")]
+WITHOUT_CONTENT = (204, 304)  # RFC 9110: these answers name no length
 log = structlog.get_logger(__name__)
 
 
@@ -111,14 +112,16 @@ class Lane:
         return body
 
     async def _send(self, scope: Scope, send: Send, answer: Answer[Any], counted: Headers, request_id: str) -> None:
+        own = {name for name, _ in answer.headers}
         headers = [
-            *self._headers,
+            *(header for header in self._headers if header[0] not in own),
             (b"x-request-id", request_id.encode()),
-            (b"content-length", str(len(answer.body)).encode()),
             *counted,
             *answer.headers,
         ]
-        if answer.body and not any(name == b"content-type" for name, _ in answer.headers):
+        if answer.status not in WITHOUT_CONTENT:
+            headers.append((b"content-length", str(len(answer.body)).encode()))
+        if answer.body and b"content-type" not in own:
             headers += JSON
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})

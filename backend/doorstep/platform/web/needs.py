@@ -16,7 +16,8 @@ class Needs:
 
     `session_only`: tokens are refused. `step_up`: the password was given within five minutes. `issues_secret`: the
     answer is never kept. `if_match`: the caller has to say which version they mean. `public`: nobody signs in;
-    `allowance` then names the limit that counts the visit.
+    `allowance` then names the limit that counts the visit. `shared`: the answer is the same for everybody, with
+    an ETag of its bytes.
     """
 
     scopes: tuple[Scope, ...] = ()
@@ -26,6 +27,7 @@ class Needs:
     if_match: bool = False
     public: bool = False
     allowance: str = "address"
+    shared: bool = False
     problems: tuple[type[Problem], ...] = ()
 
     def __call__(self) -> None:
@@ -42,6 +44,6 @@ def needs_session(*, step_up: bool = False, issues_secret: bool = False, problem
     return Depends(Needs((), session_only=True, step_up=step_up, issues_secret=issues_secret, problems=tuple(problems)))
 
 
-def anyone(allowance: str = "address", *, problems: Sequence[type[Problem]] = ()) -> Any:  # noqa: ANN401
+def anyone(allowance: str = "address", *, shared: bool = False, problems: Sequence[type[Problem]] = ()) -> Any:  # noqa: ANN401
     """Nobody has to sign in; the visit counts against the named limit."""
-    return Depends(Needs(public=True, allowance=allowance, problems=tuple(problems)))
+    return Depends(Needs(public=True, allowance=allowance, shared=shared, problems=tuple(problems)))
