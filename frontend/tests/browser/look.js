@@ -10,7 +10,7 @@ const BASE = process.env.BASE ?? 'http://127.0.0.1:4173';
 const OUT = process.env.OUT ?? '/tmp/work/frontend/png';
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const wanted = process.argv.slice(2);
-const widths = [320, 390, 1280];
+const widths = (process.env.WIDTHS ?? '320,390,1280').split(',').map(Number);
 const themes = /** @type {const} */ (['light', 'dark']);
 mkdirSync(OUT, { recursive: true });
 
