@@ -12,7 +12,9 @@ _LENGTH = struct.Struct("<I")
 NICENESS = 5
 
 TASKS = {
-    "patterns": ("doorstep.core.inference.messages", "answer_patterns"),
+    "patterns": ("doorstep.core.inference.answers", "answer_patterns"),
+    "counts": ("doorstep.core.inference.answers", "answer_counts"),
+    "imports": ("doorstep.gateway.imports.checking", "check_import"),
 }
 
 

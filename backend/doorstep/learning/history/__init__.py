@@ -1,0 +1,1 @@
+"""The log as every room of learning reads it."""

@@ -1,0 +1,1 @@
+"""What the log shows: graded patterns, plain tallies, and the evidence behind each."""

@@ -1,0 +1,93 @@
+"""Which factors a log can be asked about, as the columns the statistics take."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from doorstep.content.words import OwnFactorKind
+from doorstep.core.language.factors import CHOICE_FACTORS, FACTORS, FactorKind
+from doorstep.learning.insights.entries import Note
+from doorstep.learning.insights.own import OwnFactor
+from doorstep.learning.insights.wire import Value
+
+UNITS = {"duration": 30.0, "social_load": 3.0}
+"""[H] What an effect is stated for, where one more would be too little to notice; else 1."""
+
+_LEFT_OUT = frozenset({"hour"})  # the time band says the same in words people use
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A candidate: a whole factor, or one level of a choice. `factor` is a known code or an own factor's id.
+
+    `match`: the answer that counts as yes for a level, None for a whole factor. It is an own word where `own`.
+    """
+
+    factor: str
+    kind: FactorKind
+    level: str | None = None
+    match: str | None = None
+    unit: float = 1.0
+    own: bool = False
+
+    @property
+    def name(self) -> str:
+        """The column's name for the statistics."""
+        return self.factor if self.level is None else f"{self.factor}={self.level}"
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a yes-or-no column, whose entries can be counted with and without."""
+        return self.kind in (FactorKind.YES_NO, FactorKind.CHOICE)
+
+    def value(self, note: Note) -> Value:
+        """What a note says: yes or no, or a number; None where it was not answered, or answered in another kind."""
+        value = note.factors.get(self.factor)
+        if value is None:
+            return None
+        if self.match is not None:
+            return value == self.match if isinstance(value, str) else None
+        if self.kind is FactorKind.YES_NO:
+            return value if isinstance(value, bool) else None
+        return value if not isinstance(value, bool | str) else None
+
+
+def columns_of(notes: Sequence[Note], own: Sequence[OwnFactor]) -> tuple[Column, ...]:
+    """Every factor answered at least once, known ones first.
+
+    A choice gives a column a level, but only one where just two levels were ever answered: the other would be its
+    exact mirror. A level of an own choice is called by its position in the person's list, "1" first.
+    """
+    found = [column for code in FACTORS if code not in _LEFT_OUT for column in _known(code, notes)]
+    for code, levels in CHOICE_FACTORS.items():
+        found += [Column(code, FactorKind.CHOICE, level, level) for level in _levels(code, levels, notes)]
+    for factor in own:
+        found += _own(factor, notes)
+    return tuple(found)
+
+
+def _known(code: str, notes: Sequence[Note]) -> Iterator[Column]:
+    column = Column(code, FACTORS[code].kind, unit=UNITS.get(code, 1.0))
+    if any(column.value(note) is not None for note in notes):
+        yield column
+
+
+def _levels(factor: str, known: Sequence[str], notes: Sequence[Note]) -> list[str]:
+    counts = Counter(note.factors.get(factor) for note in notes)
+    seen = [level for level in known if level in counts]
+    if len(seen) < 2:
+        return []
+    answers = sum(isinstance(level, str) for level in counts)
+    return [min(seen, key=lambda level: (counts[level], level))] if answers == 2 else seen
+
+
+def _own(factor: OwnFactor, notes: Sequence[Note]) -> list[Column]:
+    if factor.kind is OwnFactorKind.CHOICE:
+        places = {word: str(place) for place, word in enumerate(factor.choices, start=1)}
+        return [
+            Column(factor.id, FactorKind.CHOICE, places[word], word, own=True)
+            for word in _levels(factor.id, factor.choices, notes)
+        ]
+    kind = FactorKind.YES_NO if factor.kind is OwnFactorKind.YES_NO else FactorKind.NUMBER
+    column = Column(factor.id, kind, own=True)
+    return [column] if any(column.value(note) is not None for note in notes) else []

@@ -1,0 +1,1 @@
+"""The week as it stands: what it holds, its balance, its room."""
