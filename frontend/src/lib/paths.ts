@@ -9,7 +9,6 @@ export const paths = {
   today: () => '/today',
   plan: () => '/plan',
   planStep: (stepId: string) => `/plan?step=${encodeURIComponent(stepId)}`,
-  planEntry: (entryId: string) => `/plan?entry=${encodeURIComponent(entryId)}`,
   planOn: (date: string) => `/plan?on=${encodeURIComponent(date)}`,
   log: () => '/log',
   logEntry: (entryId: string) => `/log?entry=${encodeURIComponent(entryId)}`,

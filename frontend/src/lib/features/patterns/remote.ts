@@ -25,8 +25,11 @@ interface WireSummary {
 
 const STANDING = { steady_pattern: 0, likely_pattern: 1, early_hint: 2 } as const;
 const idOf = ({ factor, level, outcome }: WireInsight) => [factor, level ?? '', outcome].join('|');
-const nameOf = ({ factor, level }: WireInsight) =>
-  (level ? `${factor}: ${level}` : factor).replaceAll('_', ' ');
+
+function nameOf({ factor, level }: WireInsight): string {
+  const name = (level ? `${factor}: ${level}` : factor).replaceAll('_', ' ');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
 
 function patternOf(row: WireInsight): Pattern | null {
   if (!(row.grade in STANDING)) return null;
