@@ -18,9 +18,9 @@ export async function signUp(credentials: Credentials): Promise<'check_mail' | '
 }
 
 export function askForReset(email: string): Promise<void> {
-  return send('POST', '/api/v1/auth/password-reset-requests', { body: { email } });
+  return send('POST', '/api/v1/auth/password-reset', { body: { email } });
 }
 
 export function setPassword(token: string, password: string): Promise<void> {
-  return send('POST', '/api/v1/auth/password-resets', { body: { token, password } });
+  return send('POST', '/api/v1/auth/password-reset/confirm', { body: { token, password } });
 }

@@ -55,7 +55,7 @@ export const endDevice = (id: string) => send('DELETE', `/api/v1/auth/sessions/$
 export const signOutEverywhere = () => send('DELETE', '/api/v1/auth/sessions');
 
 export const changePassword = (current: string, next: string) =>
-  send<void>('POST', '/api/v1/auth/password', { body: { current_password: current, new_password: next } });
+  send<void>('POST', '/api/v1/me/password', { body: { current_password: current, new_password: next } });
 
 export async function makeToken({ name, scopes, days }: NewToken): Promise<string> {
   const body = { name, scopes, expires_in_days: days };
