@@ -4,6 +4,6 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 . scripts/steps.sh
 
-step "kills during writes, SQLite and PostgreSQL" .venv/bin/python -m tests.faults.drills
+step "kills during writes, SQLite and PostgreSQL" env DOORSTEP_KILLS="${KILLS:-50}" .venv/bin/pytest -s tests/faults/test_kill.py
 step "the container's steps in a clean folder" .venv/bin/python scripts/container_steps.py
 finish

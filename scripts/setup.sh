@@ -19,17 +19,15 @@ find_python() {
 }
 
 require_node() {
-  command -v node >/dev/null && command -v npm >/dev/null || {
-    say "Doorstep needs Node.js 20.19+, 22.13+ or 24+ with npm, to build the web app."
-    exit 1
-  }
-  node -e '
-    const [major, minor] = process.versions.node.split(".").map(Number);
-    const fits = major >= 24 || (major === 22 && minor >= 13) || (major === 20 && minor >= 19);
-    if (!fits) {
-      console.error(`Doorstep needs Node.js 20.19+, 22.13+ or 24+; this is ${process.versions.node}.`);
-      process.exit(1);
-    }'
+  local found major minor
+  found=$(node --version 2>/dev/null) || found=""
+  IFS=. read -r major minor _ <<<"${found#v}"
+  if command -v npm >/dev/null && [ -n "$found" ] &&
+    { [ "$major" -ge 24 ] || { [ "$major" -eq 22 ] && [ "$minor" -ge 13 ]; } || { [ "$major" -eq 20 ] && [ "$minor" -ge 19 ]; }; }; then
+    return
+  fi
+  say "Doorstep needs Node.js 20.19+, 22.13+ or 24+ with npm, to build the web app; this is ${found:-none}."
+  exit 1
 }
 
 install_python() {
