@@ -3,6 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from doorstep.gateway.imports.router import router as imports
+from doorstep.learning.insights.router import router as insights
+from doorstep.learning.schedule.router import router as schedule
+from doorstep.learning.summary.router import router as summary
 from doorstep.platform.accounts.credentials.router import router as held_credentials
 from doorstep.platform.accounts.entry.router import router as entry
 from doorstep.platform.accounts.profile.router import router as profile
@@ -14,9 +18,42 @@ from doorstep.platform.web.lane import AsgiApp, Lane, Receive, Scope, Send
 from doorstep.platform.web.operations import Operations
 from doorstep.platform.web.paths import PathTree
 from doorstep.platform.web.site import Site
+from doorstep.practice.catalogue.router import router as catalogue
+from doorstep.practice.check_ins.router import router as check_ins
+from doorstep.practice.companions.router import router as companions
 from doorstep.practice.goals.router import router as goals
+from doorstep.practice.ladders.router import router as ladders
+from doorstep.practice.language.router import router as language
+from doorstep.practice.logs.router import finishing_router as finishing
+from doorstep.practice.logs.router import router as logs
+from doorstep.practice.own_factors.router import router as own_factors
+from doorstep.practice.places.router import router as places
+from doorstep.practice.plans.router import router as plans
+from doorstep.practice.safety.router import router as safety
+from doorstep.practice.steps.router import router as steps
 
-ROUTERS: list[Operations] = [entry, profile, held_credentials, goals]
+ROUTERS: list[Operations] = [
+    entry,
+    profile,
+    held_credentials,
+    check_ins,
+    goals,
+    steps,
+    ladders,
+    catalogue,
+    places,
+    companions,
+    own_factors,
+    language,
+    safety,
+    logs,
+    plans,
+    finishing,
+    imports,
+    insights,
+    schedule,
+    summary,
+]
 
 
 class Doorstep:

@@ -18,6 +18,7 @@ CHECK_IN: dict[str, JsonValue] = {
     "changed_at": "2026-11-22T07:40:02Z",
     "source": {"kind": "web", "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"},
 }
+CHECK_IN_PAGE: dict[str, JsonValue] = {"data": [CHECK_IN], "next_cursor": None}
 TODAY: dict[str, JsonValue] = {"check_in": CHECK_IN, "energy_gate": 2, "low_day": True}
 CHECK_IN_IN = ConfigDict(
     json_schema_extra={"examples": [{"energy": 4}, {"energy": 4, "mood": 5.5, "sleep_hours": 6.5, "ate": True}]}

@@ -35,14 +35,6 @@ _STEP: dict[str, JsonValue] = {
 }
 STEP: JsonValue = _STEP
 STEP_PAGE: dict[str, JsonValue] = {"data": [STEP], "next_cursor": None}
-LADDER: dict[str, JsonValue] = {
-    "now": STEP,
-    "up": [],
-    "sideways": [],
-    "smaller": [],
-    "own_order": False,
-    "less_support": None,
-}
 _OWN: dict[str, JsonValue] = {"title": "Say good morning to the neighbour", "minutes": 2, "energy_cost": 1}
 GOAL_STEP_IN = ConfigDict(json_schema_extra={"examples": [{"catalogue_id": "L01-01"}, _OWN]})
 STEP_IN = ConfigDict(

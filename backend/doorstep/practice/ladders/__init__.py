@@ -1,0 +1,1 @@
+"""Ladders: what a goal's steps offer next, by what was tried."""
