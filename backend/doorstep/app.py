@@ -9,6 +9,7 @@ from doorstep.learning.schedule.router import router as schedule
 from doorstep.learning.summary.router import router as summary
 from doorstep.platform.accounts.credentials.router import router as held_credentials
 from doorstep.platform.accounts.entry.router import router as entry
+from doorstep.platform.accounts.leaving.router import router as leaving
 from doorstep.platform.accounts.profile.router import router as profile
 from doorstep.platform.foundation import Foundation, open_foundation
 from doorstep.platform.logs import set_up_logs
@@ -36,6 +37,7 @@ ROUTERS: list[Operations] = [
     entry,
     profile,
     held_credentials,
+    leaving,
     check_ins,
     goals,
     steps,

@@ -1,5 +1,6 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
+from doorstep.gateway.imports import tables as imports
 from doorstep.platform.access import tables as access
 from doorstep.platform.accounts import tables as accounts
 from doorstep.platform.audit import tables as audit
@@ -12,6 +13,6 @@ from doorstep.practice.logs import tables as logs
 from doorstep.practice.moments import tables as moments
 from doorstep.practice.plans import tables as plans
 
-ROOMS = (access, accounts, audit, jobs, notifications, web, goals, logs, moments, plans)
+ROOMS = (access, accounts, audit, jobs, notifications, web, goals, logs, moments, plans, imports)
 
 __all__ = ["ROOMS", "metadata"]
