@@ -1,5 +1,7 @@
 """Examples of logs for the contract."""
 
+from typing import Any
+
 from pydantic import ConfigDict
 from pydantic.types import JsonValue
 
@@ -66,5 +68,36 @@ LOG: dict[str, JsonValue] = {
     "changed_at": "2026-11-21T18:02:11.481516Z",
     "source": {"kind": "web", "id": "0193a7c0-11aa-7000-8000-0242ac120002"},
 }
+BATCH: dict[str, JsonValue] = {"logs": [NEW_LOG, SMALLEST_LOG]}
+BATCH_RESULT: dict[str, JsonValue] = {
+    "data": [
+        {"status": 201, "log": LOG},
+        {
+            "status": 422,
+            "problem": {
+                "type": "/problems/invalid-input",
+                "title": "Some of what was sent cannot be used",
+                "status": 422,
+                "detail": "Nothing was stored. Each entry in errors names a place and how to mend it.",
+                "code": "invalid_input",
+                "errors": [{"pointer": "/after/mood", "code": "required", "detail": "Send the mood afterwards, 0-10"}],
+            },
+        },
+    ]
+}
+_FINISHED: dict[str, JsonValue] = {"status": "done", "after": {"mood": 7}, "enjoyment": 6, "takeaway": "It was short."}
+
+FINISH_IN = ConfigDict(json_schema_extra={"examples": [_FINISHED]})
 LOG_IN = ConfigDict(json_schema_extra={"examples": [NEW_LOG, SMALLEST_LOG]})
 LOG_PATCH = ConfigDict(json_schema_extra={"examples": [{"takeaway": "A shorter visit would do.", "drain": 4}]})
+BATCH_IN = ConfigDict(json_schema_extra={"examples": [BATCH]})
+
+
+def _answers(status: int, example: JsonValue) -> dict[int | str, dict[str, Any]]:
+    return {status: {"content": {"application/json": {"example": example}}}}
+
+
+CREATED = _answers(201, LOG)
+ONE = _answers(200, LOG)
+PAGE = _answers(200, {"data": [LOG], "next_cursor": None})
+STORED_BATCH = _answers(207, BATCH_RESULT)

@@ -20,7 +20,8 @@ from doorstep.platform.web.fields import (
     TimeZone,
     When,
 )
-from doorstep.practice.logs.examples import LOG_IN, LOG_PATCH
+from doorstep.practice.days.periods import PeriodQuery
+from doorstep.practice.logs.examples import FINISH_IN, LOG_IN, LOG_PATCH
 from doorstep.practice.logs.factors import FactorsIn, FactorsOut
 
 OwnNumber = Annotated[float, Field(ge=-1_000_000_000, le=1_000_000_000)]
@@ -104,7 +105,18 @@ class Telling(In):
     own_factors: OwnFactorsIn | None = None
 
 
-class LogIn(Telling):
+class FinishIn(Telling):
+    """How a planned step went; what was planned is filled in wherever nothing else is said."""
+
+    model_config = FINISH_IN
+
+    id: Id | None = None
+    status: Status
+    occurred_at: When | None = None
+    time_zone: TimeZone | None = None
+
+
+class LogIn(FinishIn):
     """A new log. The smallest one is a status and, where something was done, a mood afterwards.
 
     `occurred_at` is now, and `time_zone` the person's, where they are left out. With a `plan_entry_id` or `step_id`
@@ -113,10 +125,6 @@ class LogIn(Telling):
 
     model_config = LOG_IN
 
-    id: Id | None = None
-    status: Status
-    occurred_at: When | None = None
-    time_zone: TimeZone | None = None
     plan_entry_id: Id | None = None
 
 
@@ -132,6 +140,16 @@ class LogPatch(Telling):
     status: Status = Field(default_factory=_absent)
     occurred_at: When = Field(default_factory=_absent)
     time_zone: TimeZone = Field(default_factory=_absent)
+
+
+class LogQuery(PeriodQuery):
+    """Filters of the list of logs."""
+
+    status: Status | None = None
+    kind: StepKind | None = None
+    goal_id: Id | None = None
+    plan_entry_id: Id | None = None
+    step_id: Id | None = None
 
 
 class BeforeOut(TypedDict):

@@ -1,5 +1,7 @@
 """Examples of plans for the contract."""
 
+from typing import Any
+
 from pydantic import ConfigDict
 from pydantic.types import JsonValue
 
@@ -61,3 +63,12 @@ ENTRY_IN = ConfigDict(json_schema_extra={"examples": [NEW_ENTRY, NEW_SERIES]})
 ENTRY_PATCH = ConfigDict(json_schema_extra={"examples": [{"minutes": 15, "prep": {"topic": "The park"}}]})
 START_IN = ConfigDict(json_schema_extra={"examples": [{"before": {"mood": 4, "energy": 5}}]})
 MOVE_IN = ConfigDict(json_schema_extra={"examples": [{"starts_at": "2026-11-25T15:00:00Z"}]})
+
+
+def _answers(status: int, example: JsonValue) -> dict[int | str, dict[str, Any]]:
+    return {status: {"content": {"application/json": {"example": example}}}}
+
+
+CREATED = _answers(201, ENTRY)
+ONE = _answers(200, ENTRY)
+PLAN = _answers(200, {"data": [ENTRY], "next_cursor": None})

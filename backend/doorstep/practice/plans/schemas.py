@@ -1,9 +1,10 @@
 """Plans in and out."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Any, NotRequired
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
 from doorstep.content.words import BeforeSource, EntryStatus, StepKind
@@ -19,6 +20,7 @@ from doorstep.platform.web.fields import (
     TimeZone,
     When,
 )
+from doorstep.practice.days.periods import Moment
 from doorstep.practice.plans.examples import ENTRY_IN, ENTRY_PATCH, MOVE_IN, START_IN
 from doorstep.practice.plans.prep import PrepIn, PrepOut
 
@@ -32,6 +34,33 @@ Rule = Annotated[
         description="RFC 5545 RRULE, daily or slower, such as `FREQ=WEEKLY;BYDAY=TU`.",
     ),
 ]
+
+
+class AppliesTo(StrEnum):
+    """How far a change to one occurrence of a series reaches."""
+
+    THIS = "this"
+    THIS_AND_LATER = "this_and_later"
+    ALL = "all"
+
+
+class ReachQuery(BaseModel):
+    """How far the change reaches; an entry that does not repeat knows `this` alone."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    applies_to: AppliesTo = AppliesTo.THIS
+
+
+class PlanQuery(BaseModel):
+    """A window of the plan, at most 62 days; from today, and a week long, where nothing is said."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    since: Annotated[Moment | None, Field(alias="from", description="From this instant, or this day's start, on.")] = (
+        None
+    )
+    until: Annotated[Moment | None, Field(alias="to", description="Before this instant, or this day's start.")] = None
 
 
 class RecurrenceIn(In):

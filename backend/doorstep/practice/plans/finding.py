@@ -1,0 +1,77 @@
+"""Finding entries: stored rows and computed occurrences as one plan."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from doorstep.platform.access.grants import Grant
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.problems import Fault, InvalidInput, NotFound
+from doorstep.platform.web.fields import Page
+from doorstep.practice.days.queries import own_clock
+from doorstep.practice.plans.comings import MOST_SHIFT_MINUTES, REACH, comings
+from doorstep.practice.plans.queries import EntryRow, every_series, stored_between, stored_entry, touched
+from doorstep.practice.plans.schemas import PlanEntryOut, PlanQuery
+from doorstep.practice.plans.shapes import shown, untouched
+
+LONGEST_WINDOW = timedelta(days=62)
+USUAL_WINDOW = timedelta(days=7)
+MOST_IN_A_WINDOW = 1_000
+
+
+def find_entry(tx: Transaction, entry_id: str) -> tuple[EntryRow, bool]:
+    """An entry, and whether it is stored; an untouched occurrence is computed. Raises NotFound."""
+    row = stored_entry(tx, entry_id)
+    if row is not None:
+        if row["removed_at"] is not None:
+            raise NotFound
+        return row, True
+    if UUID(entry_id).version == 5:
+        for series in every_series(tx):
+            for coming in comings(series, tx.now - REACH, tx.now + REACH, tx.now):
+                if coming.id == entry_id:
+                    return _unless_touched(tx, untouched(series, coming)), False
+    raise NotFound
+
+
+def _unless_touched(tx: Transaction, row: EntryRow) -> EntryRow:
+    """An entry that became the first of a series keeps its own id; the computed one does not exist beside it."""
+    meant = row["original_start"] or ""
+    if (row["series_id"], meant) in touched(tx, meant, meant):
+        raise NotFound
+    return row
+
+
+def plan_between(tx: Transaction, since: datetime, until: datetime) -> list[EntryRow]:
+    """Everything that starts in [since, until), in time order, stored or computed; at most 1,000."""
+    rows = stored_between(tx, since, until, MOST_IN_A_WINDOW)
+    all_series = every_series(tx)
+    known = _touched_about(tx, since, until) if all_series else frozenset()
+    for series in all_series:
+        rows += [
+            untouched(series, coming)
+            for coming in comings(series, since, until, tx.now)
+            if (series["id"], coming.original_start) not in known
+        ]
+    rows.sort(key=lambda row: (row["starts_at"], row["id"]))
+    return rows[:MOST_IN_A_WINDOW]
+
+
+def _touched_about(tx: Transaction, since: datetime, until: datetime) -> frozenset[tuple[str, str]]:
+    """Local starts meant for this window: a series may have been moved, and zones differ by up to a day."""
+    around = timedelta(minutes=MOST_SHIFT_MINUTES) + timedelta(days=2)
+    return touched(tx, (since - around).date().isoformat(), (until + around).date().isoformat())
+
+
+def plan_entry(tx: Transaction, grant: Grant, entry_id: str) -> PlanEntryOut:
+    """One entry; raises NotFound."""
+    return shown(grant, find_entry(tx, entry_id)[0])
+
+
+def plan_entries_in_order(tx: Transaction, grant: Grant, query: PlanQuery) -> Page[PlanEntryOut]:
+    """The plan of a window, in time order, on one page."""
+    clock = own_clock(tx)
+    since = clock.instant_of(query.since) or clock.bounds_of(clock.day_of(tx.now))[0]
+    until = clock.instant_of(query.until) or since + USUAL_WINDOW
+    if until - since > LONGEST_WINDOW:
+        raise InvalidInput(errors=[Fault("out_of_range", "Ask for at most 62 days at a time", parameter="to")])
+    return {"data": [shown(grant, row) for row in plan_between(tx, since, until)], "next_cursor": None}
