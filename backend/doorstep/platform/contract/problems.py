@@ -62,23 +62,35 @@ def problems_of(operation: Operation) -> list[type[Problem]]:
 
 
 def add_problems(described: dict[str, Any], operation: Operation, components: dict[str, Any]) -> None:
-    """Write the problems into an operation's responses, one entry a status with an example a code."""
+    """Write the problems into an operation's responses, one answer a status, shared by the operations that have the same."""
     components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
     described["responses"].pop("422", None)
     by_status: dict[int, list[type[Problem]]] = {}
     for problem in problems_of(operation):
         by_status.setdefault(problem.status, []).append(problem)
     for status, kinds in sorted(by_status.items()):
-        described["responses"][str(status)] = {
-            "description": " · ".join(dict.fromkeys(kind.title for kind in kinds)),
-            "content": {
-                "application/problem+json": {
-                    "schema": {"$ref": "#/components/schemas/Problem"},
-                    "examples": {kind.code: {"value": _example(kind, operation)} for kind in kinds},
-                }
-            },
-        }
+        name = "_or_".join(sorted(kind.code for kind in kinds))
+        _share(name, kinds, components)
+        described["responses"][str(status)] = {"$ref": f"#/components/responses/{name}"}
 
 
-def _example(kind: type[Problem], operation: Operation) -> dict[str, object]:
-    return kind().as_json(operation.path, "0193a7c2-5d1e-7c4b-8f00-0242ac120002")
+def _share(name: str, kinds: list[type[Problem]], components: dict[str, Any]) -> None:
+    """One answer for every operation that has the same problems at the same status."""
+    examples = components.setdefault("examples", {})
+    examples |= {kind.code: {"summary": kind.title, "value": _example(kind)} for kind in kinds}
+    headers = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
+    headers += ["Retry-After"] if kinds[0].status in (409, 429, 503) else []
+    components.setdefault("responses", {})[name] = {
+        "description": " · ".join(dict.fromkeys(kind.title for kind in kinds)),
+        "headers": {header: {"$ref": f"#/components/headers/{header}"} for header in headers},
+        "content": {
+            "application/problem+json": {
+                "schema": {"$ref": "#/components/schemas/Problem"},
+                "examples": {kind.code: {"$ref": f"#/components/examples/{kind.code}"} for kind in kinds},
+            }
+        },
+    }
+
+
+def _example(kind: type[Problem]) -> dict[str, object]:
+    return kind().as_json("/api/v1/…", "0193a7c2-5d1e-7c4b-8f00-0242ac120002")

@@ -77,6 +77,14 @@ _IF_NONE_MATCH = {
 }
 
 
+def keep_examples(described: dict[str, Any], operation: Operation) -> None:
+    """Show examples as they were given: FastAPI leaves every null out of what it writes."""
+    for status, answer in operation.responses.items():
+        content = described["responses"].get(str(status), {}).get("content", {})
+        for media_type, given in answer.get("content", {}).items():
+            content.get(media_type, {}).update({key: given[key] for key in ("example", "examples") if key in given})
+
+
 def describe_headers(described: dict[str, Any], operation: Operation) -> None:
     """Add the request and answer headers that follow from the kind of operation."""
     methods = operation.methods or set()
@@ -95,11 +103,11 @@ def describe_headers(described: dict[str, Any], operation: Operation) -> None:
             "description": "It was here already: the same id and body were sent before."
         }
     for status, answer in described["responses"].items():
+        if "$ref" in answer:
+            continue
         names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
         if status == "201":
             names += ["Location", "ETag"]
         if operation.needs.shared and status in ("200", "304"):
             names.append("ETag")
-        if status in ("429", "503"):
-            names.append("Retry-After")
         answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
