@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 from zoneinfo import available_timezones
 
@@ -45,8 +46,14 @@ def _tenths(value: float) -> float:
     return rounded
 
 
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    """Every IANA name; listing them reads some hundred folders, so it is done once."""
+    return frozenset(available_timezones())
+
+
 def _zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValueError("Send an IANA time zone, such as Europe/Vienna")
     return name
 
