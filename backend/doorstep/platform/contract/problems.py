@@ -62,7 +62,7 @@ def problems_of(operation: Operation) -> list[type[Problem]]:
 
 
 def add_problems(described: dict[str, Any], operation: Operation, components: dict[str, Any]) -> None:
-    """Write the problems into an operation's responses, one answer a status, shared by the operations that have the same."""
+    """Write the problems into an operation's responses, one a status, shared by operations with the same."""
     components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
     described["responses"].pop("422", None)
     by_status: dict[int, list[type[Problem]]] = {}
