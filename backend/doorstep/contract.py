@@ -8,7 +8,7 @@ from doorstep import __version__
 from doorstep.app import ROUTERS
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.contract.problems import add_problems
-from doorstep.platform.contract.shared import HEADERS, SECURITY_SCHEMES, TAGS, describe_headers
+from doorstep.platform.contract.shared import HEADERS, SECURITY_SCHEMES, TAGS, describe_headers, keep_examples
 
 DESCRIPTION = """Small steps back to other people. One contract for the web app, for people's own scripts, for
 third-party apps and for those who stand beside a person.
@@ -35,6 +35,7 @@ def openapi_document() -> dict[str, Any]:
     operations = {operation.operation_id: operation for router in ROUTERS for operation in router.operations}
     for methods in document["paths"].values():
         for described in methods.values():
+            keep_examples(described, operations[described["operationId"]])
             add_problems(described, operations[described["operationId"]], components)
             describe_headers(described, operations[described["operationId"]])
     components.get("schemas", {}).pop("HTTPValidationError", None)
