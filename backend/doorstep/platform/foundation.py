@@ -10,7 +10,7 @@ from doorstep.platform.database.transaction import Secrets
 from doorstep.platform.keys.store import KeyStore
 from doorstep.platform.keys.wrapping import KeyedDigest, WrappingKey, load_wrapping_key
 from doorstep.platform.settings import Settings
-from doorstep.platform.web.limits import Limiter
+from doorstep.platform.limits import Limiter
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,7 @@ def _trace(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMappin
     if event.pop("exc_info", None):
         kind, _error, frames = sys.exc_info()
         event["error"] = kind.__name__ if kind else "unknown"
-        event["trace"] = [
-            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(frames)
-        ]
+        event["trace"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(frames)]
     return event
 
 

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     migration_database_url: str = ""
     keys_url: str = ""
+    jobs_url: str = Field("", description="The job engine's own database; default: beside the data.")
     key: SecretStr | None = Field(None, description="The wrapping key, 64 hexadecimal digits.")
     key_file: Path | None = None
     web_dir: Path | None = None

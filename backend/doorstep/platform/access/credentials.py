@@ -44,9 +44,7 @@ _FIND: Statement[_CredentialRow] = Statement(sa.select(*_columns).where(_by_hash
 _FIND_AND_NAME: Statement[_CredentialRow] = Statement(
     sa.select(
         *_columns,
-        sa.func.set_config("doorstep.person", sa.cast(credentials.c.person_id, sa.Text), sa.true()).label(
-            "named"
-        ),
+        sa.func.set_config("doorstep.person", sa.cast(credentials.c.person_id, sa.Text), sa.true()).label("named"),
     ).where(_by_hash),
     across_people=True,
 )

@@ -52,7 +52,7 @@ def _insert(insert: Any, *, move: bool) -> Statement[Any]:  # noqa: ANN401 - eac
     if move:
         row = row.on_conflict_do_update(
             index_elements=[due_jobs.c.business_key],
-            set_={"due_at": sa.bindparam("moved_to", type_=due_jobs.c.due_at.type)},
+            set_={name: sa.bindparam(f"new_{name}", type_=due_jobs.c[name].type) for name in ("id", "due_at")},
         )
     else:
         row = row.on_conflict_do_nothing(index_elements=[due_jobs.c.business_key])
@@ -84,14 +84,20 @@ _DEPTH: Statement[dict[str, int]] = Statement(
 )
 
 
-def enqueue(tx: Transaction, job: Job) -> None:
-    """Have a job done once this unit is committed; while one with its key waits, nothing is added."""
-    tx.execute(_ADD[tx.dialect], **_row(tx, job))
+def enqueue(tx: Transaction, job: Job, row_id: str | None = None) -> None:
+    """Have a job done once this unit is committed; while one with its key waits, nothing is added.
+
+    `row_id` is for jobs that come up more than once by design: the same id is done once.
+    """
+    tx.execute(_ADD[tx.dialect], **(_row(tx, job) | ({"new_id": row_id} if row_id else {})))
 
 
 def postpone(tx: Transaction, job: Job) -> None:
-    """The same, but a waiting job with this key is moved to the new time: work that follows a burst runs once."""
-    tx.execute(_ADD_OR_MOVE[tx.dialect], **_row(tx, job), moved_to=job.due_at or tx.now)
+    """The same, but a waiting job with this key is moved to the new time: work that follows a burst runs once.
+
+    The row gets a new id, so that a worker that is just handing over the earlier one leaves this one in place.
+    """
+    tx.execute(_ADD_OR_MOVE[tx.dialect], **_row(tx, job))
 
 
 def withdraw(tx: Transaction, key: str) -> None:

@@ -89,13 +89,19 @@ class KeyStore:
         with self._lock:
             self._cache.pop(person_id, None)
 
-    def stored_before(self, instant: datetime) -> list[str]:
-        """Person ids of keys made before `instant`, for the sweep of orphans."""
+    def stored_between(self, since: datetime, until: datetime) -> list[str]:
+        """Person ids of keys made in a span, for the sweep of orphans."""
+        made_at = _keys.c.created_at
         with self._engine.connect() as connection:
             rows = connection.execute(
-                sa.select(_keys.c.person_id).where(_keys.c.created_at < instant.isoformat())
+                sa.select(_keys.c.person_id).where(made_at >= since.isoformat(), made_at < until.isoformat())
             )
             return [row.person_id for row in rows]
+
+    def everyone(self) -> list[str]:
+        """Person ids of every key, for a change of the wrapping key."""
+        with self._engine.connect() as connection:
+            return [row.person_id for row in connection.execute(sa.select(_keys.c.person_id))]
 
     def rewrap(self, old: WrappingKey) -> int:
         """Wrap every key made under `old` anew under the present key; answers how many were changed."""

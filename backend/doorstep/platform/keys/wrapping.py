@@ -22,17 +22,13 @@ class WrappingKey:
 
     def __init__(self, secret: bytes) -> None:
         if len(secret) != KEY_BYTES:
-            raise ValueError(
-                f"The wrapping key has {len(secret)} bytes; it needs {KEY_BYTES} (64 hex digits)"
-            )
+            raise ValueError(f"The wrapping key has {len(secret)} bytes; it needs {KEY_BYTES} (64 hex digits)")
         self._secret = secret
         self.version = hashlib.sha256(b"doorstep wrapping key" + secret).hexdigest()[:12]
 
     def derive(self, purpose: str) -> bytes:
         """A 32-byte key for one purpose, such as `cursor` or `email index`."""
-        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"doorstep/{purpose}/v1".encode()).derive(
-            self._secret
-        )
+        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"doorstep/{purpose}/v1".encode()).derive(self._secret)
 
     def wrap(self, data_key: bytes) -> bytes:
         """Wrap a 32-byte data key."""

@@ -11,7 +11,7 @@ from doorstep.platform.ids import new_id
 from doorstep.platform.problems import MethodNotAllowed, NotFound, Problem, ServerFault, TooLarge
 from doorstep.platform.web.answers import Answer, Headers, problem_answer
 from doorstep.platform.web.exchange import Exchange
-from doorstep.platform.web.limits import Allowance
+from doorstep.platform.limits import Allowance
 from doorstep.platform.web.metrics import observe
 from doorstep.platform.web.operations import Operation
 from doorstep.platform.web.paths import PathTree
