@@ -1,0 +1,67 @@
+"""One document with everything a person has here, made from the tables themselves so that none is forgotten."""
+
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from doorstep.platform.access.grants import Grant
+from doorstep.platform.accounts.leaving.schemas import ExportOut
+from doorstep.platform.database.statements import Statement, of_person
+from doorstep.platform.database.tables import metadata
+from doorstep.platform.database.transaction import Transaction
+
+FORMAT_VERSION = 1
+
+LEFT_OUT_TABLES: dict[str, str] = {
+    "idempotency_keys": "first answers kept for a day: copies of what the other tables hold",
+    "import_rows": "rows of an import on their way into the log",
+    "mail_links": "digests of links that work for an hour or a day",
+    "outgoing_mail": "mails on their way: they reach the person themselves",
+}
+LEFT_OUT_COLUMNS: dict[str, str] = {
+    "person_id": "the same in every row; it stands once at the top",
+    "fingerprint": "a keyed digest that tells a repeated create from a clash",
+    "credentials.hash": "a digest of a secret",
+    "people.password_hash": "a digest of a secret",
+    "people.email_index": "a keyed digest of the address, which is there itself",
+}
+
+
+def is_exported(table: sa.Table) -> bool:
+    """Whether a table's rows go into the export."""
+    return bool(table.info.get("personal") and table.info.get("export"))
+
+
+def exported_columns(table: sa.Table) -> list[sa.Column[Any]]:
+    """The columns of a table that go into the export."""
+    return [
+        column
+        for column in table.c
+        if column.key not in LEFT_OUT_COLUMNS and f"{table.name}.{column.key}" not in LEFT_OUT_COLUMNS
+    ]
+
+
+@lru_cache(maxsize=1)
+def _statements() -> dict[str, Statement[dict[str, object]]]:
+    return {
+        table.name: Statement(sa.select(*exported_columns(table)).where(of_person(table)).order_by(table.c.id))
+        for table in sorted(metadata.tables.values(), key=lambda table: table.name)
+        if is_exported(table)
+    }
+
+
+def export(tx: Transaction, grant: Grant) -> tuple[Grant, ExportOut]:
+    """The whole document, from one snapshot."""
+    return grant, {
+        "format": "doorstep-export",
+        "format_version": FORMAT_VERSION,
+        "exported_at": tx.now,
+        "person_id": grant.person_id,
+        "records": {name: tx.all(statement) for name, statement in _statements().items()},
+    }
+
+
+def note_export(tx: Transaction, grant: Grant) -> dict[str, str]:
+    """Leaves the audit line of an export; the document itself is read beside the writer."""
+    return {"person_id": grant.person_id}

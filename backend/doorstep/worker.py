@@ -1,0 +1,51 @@
+"""The worker: sends mail, erases, sweeps, notes checkpoints, and whatever else waits to be done."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+
+from doorstep.platform.accounts.leaving.erasure import ERASE_PERSON, erase_person
+from doorstep.platform.accounts.leaving.sweep import SWEEP, SWEEP_SECONDS, sweep
+from doorstep.platform.audit.checkpoints import CHECKPOINT, CHECKPOINT_SECONDS, checkpoint
+from doorstep.platform.foundation import open_foundation
+from doorstep.platform.jobs.handlers import Handler
+from doorstep.platform.logs import set_up_logs
+from doorstep.platform.notifications.mail import SEND_MAIL, send_mail
+from doorstep.platform.settings import Settings
+
+HANDLERS: dict[str, Handler] = {
+    SEND_MAIL: send_mail,
+    ERASE_PERSON: erase_person,
+    SWEEP: sweep,
+    CHECKPOINT: checkpoint,
+}
+ROUNDS = {SWEEP: SWEEP_SECONDS, CHECKPOINT: CHECKPOINT_SECONDS}
+
+
+def work(settings: Settings, *, beside_parent: bool = False) -> None:
+    """Work until told to stop (SIGTERM, SIGINT), or, beside a parent, until the parent is gone."""
+    from doorstep.platform.jobs.loop import Work, Worker  # noqa: PLC0415 - the engine loads in this process alone
+
+    set_up_logs()
+    foundation = open_foundation(settings)
+    worker = Worker(foundation, Work(HANDLERS, ROUNDS))
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: worker.stop())
+    if beside_parent:
+        threading.Thread(target=_stop_at_end_of_input, args=(worker.stop,), daemon=True).start()
+    worker.run()
+    checkpoint(foundation, {})
+    foundation.database.close()
+    foundation.keys.close()
+
+
+def _stop_at_end_of_input(stop: Callable[[], None]) -> None:
+    sys.stdin.buffer.read()
+    stop()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    work(Settings(), beside_parent="--beside-parent" in sys.argv[1:])

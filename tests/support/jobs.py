@@ -1,0 +1,33 @@
+"""Jobs and mail in tests: doing what is due here and now, and reading what was sent."""
+
+import email
+import email.policy
+import re
+from email.message import EmailMessage
+
+from doorstep.platform.jobs.drain import drain
+from doorstep.worker import HANDLERS
+from support.house import House
+
+
+def do_due_jobs(house: House) -> int:
+    """Do everything that is due; answers how many jobs there were."""
+    return drain(house.foundation, HANDLERS)
+
+
+def mails_to(house: House, address: str) -> list[EmailMessage]:
+    """What was sent to an address so far, oldest first."""
+    do_due_jobs(house)
+    folder = house.foundation.settings.data_dir / "mail"
+    messages = [
+        email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+        for file in sorted(folder.glob("*.eml"))
+    ]
+    return [message for message in messages if message["To"] == address]
+
+
+def link_in(message: EmailMessage) -> str:
+    """The token of the link in a mail."""
+    found = re.search(r"#token=(\S+)", message.get_content())
+    assert found is not None
+    return found.group(1)
