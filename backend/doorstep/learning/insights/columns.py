@@ -40,16 +40,14 @@ class Column:
         """Whether it is a yes-or-no column, whose entries can be counted with and without."""
         return self.kind in (FactorKind.YES_NO, FactorKind.CHOICE)
 
-    def value(self, note: Note) -> Value:
-        """What a note says: yes or no, or a number; None where it was not answered, or answered in another kind."""
-        value = note.factors.get(self.factor)
-        if value is None:
-            return None
+    def values(self, notes: Sequence[Note]) -> list[Value]:
+        """What each note says: yes or no, or a number; None where not answered, or answered in another kind."""
+        said = [note.factors.get(self.factor) for note in notes]
         if self.match is not None:
-            return value == self.match if isinstance(value, str) else None
+            return [value == self.match if isinstance(value, str) else None for value in said]
         if self.kind is FactorKind.YES_NO:
-            return value if isinstance(value, bool) else None
-        return value if not isinstance(value, bool | str) else None
+            return [value if value is True or value is False else None for value in said]
+        return [None if value is True or value is False or isinstance(value, str) else value for value in said]
 
 
 def columns_of(notes: Sequence[Note], own: Sequence[OwnFactor]) -> tuple[Column, ...]:
@@ -68,7 +66,7 @@ def columns_of(notes: Sequence[Note], own: Sequence[OwnFactor]) -> tuple[Column,
 
 def _known(code: str, notes: Sequence[Note]) -> Iterator[Column]:
     column = Column(code, FACTORS[code].kind, unit=UNITS.get(code, 1.0))
-    if any(column.value(note) is not None for note in notes):
+    if any(value is not None for value in column.values(notes)):
         yield column
 
 
@@ -90,4 +88,4 @@ def _own(factor: OwnFactor, notes: Sequence[Note]) -> list[Column]:
         ]
     kind = FactorKind.YES_NO if factor.kind is OwnFactorKind.YES_NO else FactorKind.NUMBER
     column = Column(factor.id, kind, own=True)
-    return [column] if any(column.value(note) is not None for note in notes) else []
+    return [column] if any(value is not None for value in column.values(notes)) else []

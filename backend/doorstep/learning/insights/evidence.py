@@ -8,6 +8,7 @@ from doorstep.learning.insights.entries import EXPECTED, MOOD_BEFORE, Note
 from doorstep.learning.insights.findings import read_notes
 from doorstep.learning.insights.own import own_factors
 from doorstep.learning.insights.schemas import EvidenceOut, EvidenceQuery
+from doorstep.learning.insights.wire import Value
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.cursors import open_cursor, sign_cursor
 from doorstep.platform.database.transaction import Transaction
@@ -22,16 +23,16 @@ def evidence(tx: Transaction, grant: Grant, factor: str, query: EvidenceQuery) -
     notes = read_notes(tx)
     column = _column(columns_of(notes, own_factors(tx)), factor, query.level)
     bound = {"factor": factor, "level": query.level, "outcome": query.outcome.value}
-    told = [note for note in reversed(notes) if column.value(note) is not None]
+    told = [(note, value) for note, value in zip(notes, column.values(notes), strict=True) if value is not None][::-1]
     start = 0
     if query.cursor is not None:
         (last_id,) = open_cursor(tx, query.cursor, bound)
-        start = next((place for place, note in enumerate(told, start=1) if note.row["id"] == last_id), len(told))
+        start = next((place for place, (note, _) in enumerate(told, start=1) if note.row["id"] == last_id), len(told))
     page = told[start : start + query.limit]
     more = start + query.limit < len(told)
     return {
-        "data": [_out(note, column, query.outcome) for note in page],
-        "next_cursor": sign_cursor(tx, [page[-1].row["id"]], bound) if more else None,
+        "data": [_out(note, value, query.outcome) for note, value in page],
+        "next_cursor": sign_cursor(tx, [page[-1][0].row["id"]], bound) if more else None,
     }
 
 
@@ -42,9 +43,8 @@ def _column(columns: Sequence[Column], factor: str, level: str | None) -> Column
     raise NotFound("No finding of yours is about this factor and level.")
 
 
-def _out(note: Note, column: Column, outcome: Outcome) -> EvidenceOut:
+def _out(note: Note, value: Value, outcome: Outcome) -> EvidenceOut:
     row = note.row
-    value = column.value(note)
     assert value is not None
     assert not isinstance(value, str)
     baseline = _BASELINES.get(outcome)

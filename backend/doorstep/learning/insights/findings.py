@@ -85,12 +85,13 @@ def _stand(tx: Transaction, grant: Grant) -> Stand:
 def _asked(tx: Transaction, grant: Grant) -> Asked:
     notes = read_notes(tx)
     columns = columns_of(notes, own_factors(tx))
-    counts = tuple(counts_of(notes, columns))
+    table = [column.values(notes) for column in columns]
+    counts = tuple(counts_of(notes, columns, table))
     return Asked(
         entries=len(notes),
         columns=tuple(replace(column, match=None) if column.own else column for column in columns),
         counts=counts,
-        patterns=msgspec.msgpack.encode(question_of(notes, columns)),
+        patterns=msgspec.msgpack.encode(question_of(notes, columns, table)),
         tallies=msgspec.msgpack.encode(CountsRequest(tallies=tuple((count.k, count.n) for count in counts))),
     )
 

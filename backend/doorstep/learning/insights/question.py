@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from doorstep.content.words import Outcome
 from doorstep.core.language.factors import FactorKind
 from doorstep.core.language.sentences import FEWEST_FOR_A_TALLY, TallyOf
 from doorstep.learning.insights.columns import Column
 from doorstep.learning.insights.entries import EXPECTED, MOOD_BEFORE, Note
-from doorstep.learning.insights.wire import Entry, FactorSpec, OutcomeSpec, PatternsRequest, Spec
+from doorstep.learning.insights.wire import Entry, FactorSpec, OutcomeSpec, PatternsRequest, Spec, Value
+
+Table: TypeAlias = Sequence[Sequence[Value]]
 
 OUTCOMES = (
     OutcomeSpec(Outcome.COMPLETION.value, "binary", Outcome.COMPLETION.value),
@@ -30,26 +33,32 @@ class Count:
     n: int
 
 
-def question_of(notes: Sequence[Note], columns: Sequence[Column]) -> PatternsRequest:
-    """The request for patterns of these notes, oldest first."""
-    named = [(column.name, column) for column in columns]
+def question_of(notes: Sequence[Note], columns: Sequence[Column], table: Table) -> PatternsRequest:
+    """The request for patterns of these notes, oldest first; `table` has a list of values for each column."""
+    names = [column.name for column in columns]
+    rows = zip(*table, strict=True) if table else ((),) * len(notes)
     return PatternsRequest(
         entries=tuple(
-            Entry(note.t, {name: column.value(note) for name, column in named}, note.outcomes) for note in notes
+            Entry(note.t, dict(zip(names, row, strict=True)), note.outcomes)
+            for note, row in zip(notes, rows, strict=True)
         ),
         spec=Spec(tuple(_spec(column) for column in columns), OUTCOMES),
     )
 
 
-def counts_of(notes: Sequence[Note], columns: Sequence[Column]) -> list[Count]:
-    """Every tally of at least five answered notes: a yes-or-no factor or level, and what is counted with it."""
-    answers = [(note, _answers(note)) for note in notes]
+def counts_of(notes: Sequence[Note], columns: Sequence[Column], table: Table) -> list[Count]:
+    """Every tally of at least five answered notes: a yes-or-no factor or level, and what is counted with it.
+
+    Where everything was done (notes brought in from elsewhere often say only that) `done` tells nothing.
+    """
+    answers = [_answers(note) for note in notes]
+    asked = [of for of in TallyOf if of is not TallyOf.DONE or not all(answer[of] for answer in answers)]
     found = []
-    for position, column in enumerate(columns):
+    for position, (column, values) in enumerate(zip(columns, table, strict=True)):
         if not column.counted:
             continue
-        with_it = [answer for note, answer in answers if column.value(note) is True]
-        for of in TallyOf:
+        with_it = [answer for answer, value in zip(answers, values, strict=True) if value is True]
+        for of in asked:
             given = [answer[of] for answer in with_it if answer[of] is not None]
             if len(given) >= FEWEST_FOR_A_TALLY:
                 found.append(Count(position, of, sum(map(bool, given)), len(given)))
