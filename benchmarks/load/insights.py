@@ -38,7 +38,7 @@ def fill(server: Server, thinkers: list[Person], seed: int) -> None:
 def _varied(rng: random.Random, number: int) -> dict[str, object]:
     day, hour = divmod(number * 7, 24)
     at = f"2026-{1 + day // 28:02}-{1 + day % 28:02}T{hour:02}:00:00Z"
-    rated = ("enjoyment", "difficulty", "drain", "connectedness", "mastery", "expected_enjoyment")
+    rated = ("enjoyment", "difficulty", "drain", "connectedness", "mastery")
     feelings = {"mood": float(rng.randint(0, 10)), "energy": float(rng.randint(0, 10))}
     ratings = {name: float(rng.randint(0, 10)) for name in rated}
     return {**shape.BODY, **ratings, "occurred_at": at, "after": feelings}

@@ -74,6 +74,7 @@ def sqlite_places(folder: Path) -> Iterator[Place]:
 
 
 def _sqlite(folder: Path) -> Place:
+    folder.joinpath("doorstep").mkdir()
     settings = {"DOORSTEP_DATA_DIR": str(folder / "doorstep")}
     return Place(
         name="sqlite",
