@@ -70,7 +70,7 @@ async def create_goal_step(goal_id: Id, body: GoalStepIn, call: Creator) -> Answ
     """Put a step on a goal's ladder.
 
     In the person's own words, or taken over from the catalogue by `catalogue_id`; a goal has a hundred at most."""
-    return await call.write(service.create_goal_step, goal_id, body)
+    return _at_its_own_address(await call.write(service.create_goal_step, goal_id, body))
 
 
 @router.get("/goals/{goal_id}/steps", responses=answered(200, STEP_PAGE))
@@ -79,3 +79,12 @@ async def list_goal_steps(goal_id: Id, query: Annotated[PageQuery, Query()], cal
 
     In ladder order, gentlest first: by the person's own guesses once they gave three, otherwise by level."""
     return await call.read(queries.steps_of_goal, goal_id, query)
+
+
+def _at_its_own_address(answer: Answer[StepOut]) -> Answer[StepOut]:
+    """A step lives at `/steps/{step_id}`, whichever way it was made."""
+    answer.headers = [
+        (name, b"/api/v1/steps/" + value.rpartition(b"/")[2] if name == b"location" else value)
+        for name, value in answer.headers
+    ]
+    return answer
