@@ -15,6 +15,7 @@ from doorstep.platform.foundation import Foundation, open_foundation
 from doorstep.platform.logs import set_up_logs
 from doorstep.platform.project import project_file
 from doorstep.platform.settings import Settings
+from doorstep.platform.web.health import router as health
 from doorstep.platform.web.lane import AsgiApp, Lane, Receive, Scope, Send
 from doorstep.platform.web.operations import Operations
 from doorstep.platform.web.paths import PathTree
@@ -27,13 +28,17 @@ from doorstep.practice.ladders.router import router as ladders
 from doorstep.practice.language.router import router as language
 from doorstep.practice.logs.router import finishing_router as finishing
 from doorstep.practice.logs.router import router as logs
+from doorstep.practice.moments.router import of_logs_router as moments_of_logs
+from doorstep.practice.moments.router import router as moments
 from doorstep.practice.own_factors.router import router as own_factors
 from doorstep.practice.places.router import router as places
 from doorstep.practice.plans.router import router as plans
 from doorstep.practice.safety.router import router as safety
 from doorstep.practice.steps.router import router as steps
+from doorstep.practice.wins.router import router as wins
 
 ROUTERS: list[Operations] = [
+    health,
     entry,
     profile,
     held_credentials,
@@ -55,6 +60,9 @@ ROUTERS: list[Operations] = [
     insights,
     schedule,
     summary,
+    moments,
+    moments_of_logs,
+    wins,
 ]
 
 

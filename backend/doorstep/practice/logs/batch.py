@@ -1,5 +1,6 @@
 """Many logs at once: each stands or falls by itself."""
 
+import json
 from typing import Annotated, Any, NotRequired, cast
 
 from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
@@ -15,10 +16,10 @@ from doorstep.practice.logs.schemas import LogIn, LogOut
 from doorstep.practice.logs.service import create_log
 
 
-def _or_problem(item: object, validate: ValidatorFunctionWrapHandler) -> LogIn | Problem:
-    """A log, or why it cannot be one; the others go on."""
+def _or_problem(item: object, _: ValidatorFunctionWrapHandler) -> LogIn | Problem:
+    """A log, or why it cannot be one; the others go on. Written out again, for only JSON may hold times as text."""
     try:
-        return cast(LogIn, validate(item))
+        return LogIn.model_validate_json(json.dumps(item))
     except ValidationError as error:
         return body_problem(error.errors(include_url=False, include_input=False, include_context=False))
 

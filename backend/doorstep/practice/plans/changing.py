@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from typing_extensions import TypedDict
 
 from doorstep.content.words import BeforeSource, EntryStatus
 from doorstep.platform.access.grants import Grant
@@ -13,8 +12,7 @@ from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
 from doorstep.platform.problems import Fault, InvalidInput, NotFound, PreconditionFailed
 from doorstep.platform.records import Records
-from doorstep.practice.check_ins.tables import check_ins
-from doorstep.practice.days.queries import own_clock
+from doorstep.practice.check_ins.queries import latest_today
 from doorstep.practice.plans.comings import SeriesRow
 from doorstep.practice.plans.contents import changed_content
 from doorstep.practice.plans.finding import find_entry, plan_entry
@@ -24,21 +22,9 @@ from doorstep.practice.plans.problems import EntryIsOver
 from doorstep.practice.plans.queries import EntryRow
 from doorstep.practice.plans.schemas import AppliesTo, MoveIn, PlanEntryOut, PlanEntryPatch, StartIn
 from doorstep.practice.plans.series import begin_series, change_series, end_series, series_of
-from doorstep.practice.plans.shapes import shown
+from doorstep.practice.plans.shapes import shown_to
 from doorstep.practice.plans.tables import plan_entries, plan_moves
 
-
-class _CheckIn(TypedDict):
-    mood: float | None
-    energy: float | None
-
-
-_TODAY: Statement[_CheckIn] = Statement(
-    sa.select(check_ins.c.mood, check_ins.c.energy)
-    .where(of_person(check_ins), check_ins.c.at >= sa.bindparam("day_start"), check_ins.c.at <= sa.bindparam("now"))
-    .order_by(check_ins.c.at.desc(), check_ins.c.id.desc())
-    .limit(1)
-)
 _FORGET_MOVES: Statement[Any] = Statement(
     sa.delete(plan_moves).where(of_person(plan_moves), plan_moves.c.plan_entry_id == sa.bindparam("entry_id"))
 )
@@ -130,8 +116,7 @@ def _before(tx: Transaction, body: StartIn) -> dict[str, Any]:
             "before_energy": body.before.energy,
             "before_source": BeforeSource.START,
         }
-    clock = own_clock(tx)
-    check_in = tx.first(_TODAY, day_start=clock.bounds_of(clock.day_of(tx.now))[0])
+    check_in = latest_today(tx)
     if check_in is None:
         return {}
     return {
@@ -146,4 +131,4 @@ def _still_there(tx: Transaction, grant: Grant, row: EntryRow, series: SeriesRow
     try:
         return plan_entry(tx, grant, row["id"])
     except NotFound:
-        return shown(grant, next_of(tx, series, row["starts_at"]))
+        return shown_to(tx, grant, next_of(tx, series, row["starts_at"]))

@@ -9,9 +9,10 @@ from doorstep.platform.problems import Fault, InvalidInput, NotFound
 from doorstep.platform.web.fields import Page
 from doorstep.practice.days.queries import own_clock
 from doorstep.practice.plans.comings import MOST_SHIFT_MINUTES, REACH, comings
+from doorstep.practice.plans.links import hidden_companions
 from doorstep.practice.plans.queries import EntryRow, every_series, stored_between, stored_entry, touched
 from doorstep.practice.plans.schemas import PlanEntryOut, PlanQuery
-from doorstep.practice.plans.shapes import shown, untouched
+from doorstep.practice.plans.shapes import shown, shown_to, untouched
 
 LONGEST_WINDOW = timedelta(days=62)
 USUAL_WINDOW = timedelta(days=7)
@@ -64,7 +65,7 @@ def _touched_about(tx: Transaction, since: datetime, until: datetime) -> frozens
 
 def plan_entry(tx: Transaction, grant: Grant, entry_id: str) -> PlanEntryOut:
     """One entry; raises NotFound."""
-    return shown(grant, find_entry(tx, entry_id)[0])
+    return shown_to(tx, grant, find_entry(tx, entry_id)[0])
 
 
 def plan_entries_in_order(tx: Transaction, grant: Grant, query: PlanQuery) -> Page[PlanEntryOut]:
@@ -74,4 +75,5 @@ def plan_entries_in_order(tx: Transaction, grant: Grant, query: PlanQuery) -> Pa
     until = clock.instant_of(query.until) or since + USUAL_WINDOW
     if until - since > LONGEST_WINDOW:
         raise InvalidInput(errors=[Fault("out_of_range", "Ask for at most 62 days at a time", parameter="to")])
-    return {"data": [shown(grant, row) for row in plan_between(tx, since, until)], "next_cursor": None}
+    hidden = hidden_companions(tx)
+    return {"data": [shown(grant, row, hidden) for row in plan_between(tx, since, until)], "next_cursor": None}

@@ -82,6 +82,9 @@ _PLACE: Statement[PlaceFacts] = Statement(
     ).where(*_row(places))
 )
 _COMPANION: Statement[CompanionFacts] = Statement(sa.select(companions.c.kind).where(*_row(companions)))
+_HIDDEN: Statement[dict[str, str]] = Statement(
+    sa.select(companions.c.id).where(of_person(companions), companions.c.hidden_at.is_not(None))
+)
 _GOAL: Statement[dict[str, str]] = Statement(sa.select(goals.c.id).where(*_row(goals)))
 
 
@@ -98,6 +101,11 @@ def place_facts(tx: Transaction, place_id: str) -> PlaceFacts | None:
 def companion_facts(tx: Transaction, companion_id: str) -> CompanionFacts | None:
     """Who someone is, or None where they are gone."""
     return tx.first(_COMPANION, row_id=companion_id)
+
+
+def hidden_companions(tx: Transaction) -> frozenset[str]:
+    """Who is hidden just now: they are shown nowhere, at once."""
+    return frozenset(row["id"] for row in tx.all(_HIDDEN))
 
 
 def check_links(

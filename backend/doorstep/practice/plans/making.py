@@ -21,7 +21,7 @@ from doorstep.practice.plans.prep_card import card_text
 from doorstep.practice.plans.problems import TooManySeries
 from doorstep.practice.plans.queries import EntryRow, every_series, one_series, stored_entry
 from doorstep.practice.plans.schemas import ExpectedIn, PlanEntryIn, PlanEntryOut
-from doorstep.practice.plans.shapes import shown, untouched
+from doorstep.practice.plans.shapes import shown_to, untouched
 from doorstep.practice.plans.tables import plan_entries, plan_series
 
 MOST_SERIES = 50
@@ -42,13 +42,13 @@ def create_plan_entry(tx: Transaction, grant: Grant, body: PlanEntryIn) -> PlanE
     """
     records = _entries if body.recurrence is None else _all_series
     if body.id is not None and records.repeats(tx, body, body.id):
-        return shown(grant, _made_before(tx, body.id))
+        return shown_to(tx, grant, _made_before(tx, body.id))
     values = _content(tx, body)
     if body.recurrence is None:
         values |= {"starts_at": body.starts_at, "status": EntryStatus.PLANNED}
-        return shown(grant, find_entry(tx, _entries.create(tx, grant, body, values, body.id))[0])
+        return shown_to(tx, grant, find_entry(tx, _entries.create(tx, grant, body, values, body.id))[0])
     series = _create_series(tx, grant, body, values)
-    return shown(grant, untouched(series, _first_coming(tx, series)))
+    return shown_to(tx, grant, untouched(series, _first_coming(tx, series)))
 
 
 def rule_to_keep(text: str, pointer: str = "/recurrence/rule") -> str:

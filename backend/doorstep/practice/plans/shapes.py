@@ -7,13 +7,20 @@ import msgspec
 from doorstep.content.words import EntryStatus
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.access.scopes import Scope
+from doorstep.platform.database.transaction import Transaction
 from doorstep.practice.plans.comings import Coming, SeriesRow
+from doorstep.practice.plans.links import hidden_companions
 from doorstep.practice.plans.queries import EntryRow
 from doorstep.practice.plans.schemas import PlanEntryOut
 
 
-def shown(grant: Grant, row: EntryRow) -> PlanEntryOut:
-    """A stored entry; its prep card only for who may read prep cards."""
+def shown_to(tx: Transaction, grant: Grant, row: EntryRow) -> PlanEntryOut:
+    """One entry; see `shown`."""
+    return shown(grant, row, hidden_companions(tx))
+
+
+def shown(grant: Grant, row: EntryRow, hidden: frozenset[str]) -> PlanEntryOut:
+    """An entry without companions who are hidden; its prep card only for who may read prep cards."""
     recurrence = None
     if row["series_id"] is not None:
         recurrence = {
@@ -35,7 +42,7 @@ def shown(grant: Grant, row: EntryRow) -> PlanEntryOut:
         "step_id": content["step_id"],
         "goal_id": content["goal_id"],
         "place_id": content["place_id"],
-        "companion_ids": content["companion_ids"],
+        "companion_ids": _company(content["companion_ids"], hidden),
         "expected": {
             "enjoyment": content["expected_enjoyment"],
             "difficulty": content["expected_difficulty"],
@@ -51,8 +58,21 @@ def shown(grant: Grant, row: EntryRow) -> PlanEntryOut:
         "source": row["source"],
     }
     if grant.may(Scope.SCHEDULE_PREP_READ):
-        out["prep"] = None if content["prep"] is None else msgspec.json.decode(content["prep"])
+        out["prep"] = _card(content["prep"], hidden)
     return cast(PlanEntryOut, out)
+
+
+def _company(companion_ids: list[str] | None, hidden: frozenset[str]) -> list[str] | None:
+    return None if companion_ids is None else [one for one in companion_ids if one not in hidden]
+
+
+def _card(text: str | None, hidden: frozenset[str]) -> dict[str, Any] | None:
+    if text is None:
+        return None
+    card: dict[str, Any] = msgspec.json.decode(text)
+    if card["companion_id"] in hidden:
+        card["companion_id"] = None
+    return card
 
 
 def untouched(series: SeriesRow, coming: Coming) -> EntryRow:
