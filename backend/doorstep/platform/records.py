@@ -14,12 +14,6 @@ from doorstep.platform.ids import new_id
 from doorstep.platform.problems import IdInUse, NotFound, PreconditionFailed
 
 
-def with_source(row: dict[str, Any]) -> dict[str, Any]:
-    """A selected row with its provenance as the contract shows it: `source: {kind, id}`."""
-    row["source"] = {"kind": row.pop("source_kind"), "id": row.pop("source_id")}
-    return row
-
-
 class _Known(TypedDict):
     version: int
     fingerprint: bytes | None
