@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
 from doorstep.learning.insights.router import router as insights
 from doorstep.learning.schedule.router import router as schedule
@@ -63,6 +64,7 @@ ROUTERS: list[Operations] = [
     moments,
     moments_of_logs,
     wins,
+    demonstrations,
 ]
 
 

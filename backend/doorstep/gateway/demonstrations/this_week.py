@@ -1,0 +1,91 @@
+"""What the sample's present week holds: something yesterday, something today, and room to look ahead."""
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from doorstep.core.planning.weeks import instant_of
+from doorstep.gateway.demonstrations.people_and_places import ACTIVITIES, Body
+
+_PREP: Body = {
+    "topic": "The trip Robin is back from",
+    "exit": {
+        "leave_after_minutes": 40,
+        "sentence": "I'm heading off now. It was good to see you.",
+        "way_home": "The short way past the bakery",
+    },
+    "boundaries": ["work"],
+    "if_then": {"if": "my energy drops", "then": "I could get it to take away"},
+    "readiness": {"slept": True, "ate": None, "drank": None},
+    "rituals": ["arrive_early"],
+}
+DONE_YESTERDAY: Body = {
+    "status": "done",
+    "minutes": 30,
+    "before": {"mood": 4.5, "energy": 5.0, "source": "start"},
+    "after": {"mood": 6.5, "energy": 5.0},
+    "expected": {"enjoyment": 4.0, "difficulty": 5.0},
+    "enjoyment": 6.5,
+    "difficulty": 3.5,
+    "drain": 2.5,
+    "connectedness": 6.5,
+    "manageable": True,
+    "draining": False,
+    "takeaway": "We said little, and that was fine.",
+}
+
+
+class SampleEntry(NamedTuple):
+    """A plan entry without links: which activity, with whom, when, what else; the log it ended in, if it is over."""
+
+    activity: str
+    companion: str | None
+    days_ahead: int
+    energy_cost: int
+    prep: Body | None = None
+    log: Body | None = None
+
+    def body(self, today: date, zone: str) -> Body:
+        """The body of a new plan entry."""
+        activity = ACTIVITIES[self.activity]
+        at = datetime.combine(today + timedelta(days=self.days_ahead), time(activity.hour))
+        return {
+            "title": activity.title,
+            "kind": "restorative" if activity.restful else "social",
+            "starts_at": instant_of(at, zone).isoformat(),
+            "time_zone": zone,
+            "minutes": activity.minutes,
+            "energy_cost": self.energy_cost,
+            "expected": {"enjoyment": 4.0, "difficulty": 5.0},
+            "prep": self.prep,
+        }
+
+
+ENTRIES = (
+    SampleEntry("walk", "robin", -1, 3, log=DONE_YESTERDAY),
+    SampleEntry("library", None, 0, 2),
+    SampleEntry("record", None, 1, 1),
+    SampleEntry("coffee", "robin", 2, 3, prep=_PREP),
+    SampleEntry("drawing", None, 4, 3),
+    SampleEntry("bath", None, 5, 1),
+)
+"""Yesterday's walk, today's library, and what comes."""
+
+MOMENTS: tuple[Body, ...] = (
+    {
+        "what": "The river after the rain",
+        "who": "Robin",
+        "sense_detail": "Wet leaves, and a dog shaking itself dry",
+        "what_i_did": "I stayed five minutes longer.",
+    },
+    {
+        "what": "The librarian kept my chair",
+        "sense_detail": "Warm light on the page",
+        "what_i_did": "I looked up and said thank you.",
+    },
+    {
+        "what": "Aunt Vera laughed at my story",
+        "who": "Aunt Vera",
+        "sense_detail": "Water running, a spoon against a cup",
+        "what_i_did": "I told her about the market.",
+    },
+)
