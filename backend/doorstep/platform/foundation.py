@@ -9,8 +9,8 @@ from doorstep.platform.database.sqlite import SqliteDatabase
 from doorstep.platform.database.transaction import Secrets
 from doorstep.platform.keys.store import KeyStore
 from doorstep.platform.keys.wrapping import KeyedDigest, WrappingKey, load_wrapping_key
-from doorstep.platform.settings import Settings
 from doorstep.platform.limits import Limiter
+from doorstep.platform.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from limits import RateLimitItemPerHour, RateLimitItemPerMinute, storage, strategies
 from limits.limits import RateLimitItem
 
+from doorstep.platform.counters import EventLoopMemory
 from doorstep.platform.problems import TooManyRequests
 from doorstep.platform.settings import Settings
 
@@ -27,7 +28,7 @@ class Limiter:
 
     def __init__(self, settings: Settings) -> None:
         self._on = settings.rate_limits
-        store = storage.storage_from_string(settings.redis_url or "memory://")
+        store = storage.storage_from_string(settings.redis_url) if settings.redis_url else EventLoopMemory()
         self._windows = strategies.FixedWindowRateLimiter(store)
         self.token = Allowance("token", RateLimitItemPerMinute(settings.token_limit_per_minute))
         self.address = Allowance("address", RateLimitItemPerMinute(settings.address_limit_per_minute))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
@@ -149,12 +150,24 @@ class Transaction:
 
     def _to_database(self, table: sa.Table, values: Mapping[str, Any], row_id: str | None) -> dict[str, Any]:
         row = dict(values)
-        for name, value in values.items():
-            if value is None:
+        for name, place in stored_otherwise(table):
+            if (value := row.get(name)) is None:
                 continue
-            kind = table.c[name].type
-            if isinstance(kind, OwnWords):
-                row[name] = self.key.seal(value, f"{table.name}.{name}", row_id or "")
-            elif isinstance(kind, Document):
-                row[name] = msgspec.json.encode(value).decode()
+            if place is None:
+                row[name] = _encode(value).decode()
+            else:
+                row[name] = self.key.seal(value, place, row_id or "")
         return row
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+@lru_cache(maxsize=256)
+def stored_otherwise(table: sa.Table) -> tuple[tuple[str, str | None], ...]:
+    """The columns that are not stored as they come: own words with their place, documents with None."""
+    return tuple(
+        (column.name, f"{table.name}.{column.name}" if isinstance(column.type, OwnWords) else None)
+        for column in table.columns
+        if isinstance(column.type, OwnWords | Document)
+    )

@@ -90,6 +90,8 @@ def reader_of(column_type: sa.types.TypeEngine[Any], dialect: str) -> FromDataba
 
 def to_sqlite_instant(instant: datetime) -> str:
     """Fixed-width text that sorts like the instant; raises ValueError for a naive datetime."""
-    if instant.utcoffset() is None:
-        raise ValueError("An instant needs a zone")
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "Z"
+    if instant.tzinfo is not UTC:
+        if instant.utcoffset() is None:
+            raise ValueError("An instant needs a zone")
+        instant = instant.astimezone(UTC)
+    return instant.isoformat(timespec="microseconds")[:26] + "Z"

@@ -39,11 +39,10 @@ def _utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
-def _tenths(value: float) -> float:
-    rounded = round(value, 1)
-    if abs(rounded - value) > 1e-9:
-        raise ValueError("Send a multiple of .1")
-    return rounded
+def _plain_number(schema: dict[str, object]) -> None:
+    """`multipleOf: 0.1` fails honest values in validators that divide binary floats; the description says it."""
+    schema.pop("multipleOf", None)
+    schema.setdefault("description", "In steps of .1.")
 
 
 @lru_cache(maxsize=1)
@@ -68,8 +67,8 @@ Id = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"format": "u
 When = Annotated[
     AwareDatetime, AfterValidator(_utc), Field(description="An instant, RFC 3339; answers are in UTC with Z.")
 ]
-Rating = Annotated[float, Field(ge=0, le=10), AfterValidator(_tenths)]
-Percent = Annotated[float, Field(ge=0, le=100), AfterValidator(_tenths)]
+Rating = Annotated[float, Field(ge=0, le=10, multiple_of=0.1, json_schema_extra=_plain_number)]
+Percent = Annotated[float, Field(ge=0, le=100, multiple_of=0.1, json_schema_extra=_plain_number)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
 Level = Annotated[int, Field(ge=1, le=10)]
 Minutes = Annotated[int, Field(ge=1, le=24 * 60)]

@@ -1,5 +1,6 @@
 """The ASGI application: from bytes to an operation and back, with nothing in between that an answer does not need."""
 
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import unquote
@@ -8,10 +9,10 @@ import structlog
 
 from doorstep.platform.foundation import Foundation
 from doorstep.platform.ids import new_id
+from doorstep.platform.limits import Allowance
 from doorstep.platform.problems import MethodNotAllowed, NotFound, Problem, ServerFault, TooLarge
 from doorstep.platform.web.answers import Answer, Headers, problem_answer
 from doorstep.platform.web.exchange import Exchange
-from doorstep.platform.limits import Allowance
 from doorstep.platform.web.metrics import observe
 from doorstep.platform.web.operations import Operation
 from doorstep.platform.web.paths import PathTree
@@ -95,7 +96,7 @@ class Lane:
         if exchange.needs.public or credential is None:
             allowance: Allowance = getattr(limiter, exchange.needs.allowance)
             return limiter.count(allowance, exchange.address)
-        return limiter.count(limiter.token, credential.decode("latin-1"))
+        return limiter.count(limiter.token, hashlib.sha256(credential).hexdigest())
 
     async def _body(self, receive: Receive, operation: Operation, headers: Mapping[bytes, bytes]) -> bytes:
         limit = operation.body_limit or self._foundation.settings.body_limit

@@ -1,6 +1,5 @@
 """The web app's files and the pages the server itself shows, under the strict content policy."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -15,7 +14,7 @@ from doorstep.platform.web.answers import Headers, problem_answer
 from doorstep.platform.web.security import page_headers
 
 Scope = Any
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Send = Any
 
 SHELL = "index.html"
 CONTRACT_PATH = "/openapi.json"
