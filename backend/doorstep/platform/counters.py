@@ -6,7 +6,6 @@ It is used from the event loop's thread alone.
 """
 
 import time
-from typing import ClassVar
 
 from limits.storage import Storage
 
@@ -16,7 +15,7 @@ FORGET_EVERY_SECONDS = 30.0
 class EventLoopMemory(Storage):
     """Fixed windows: a count and the instant it ends, by key."""
 
-    STORAGE_SCHEME: ClassVar[list[str] | None] = ["event-loop-memory"]
+    STORAGE_SCHEME = ["event-loop-memory"]  # noqa: RUF012 - the library registers storages by this attribute
 
     def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options: float | str | bool) -> None:
         super().__init__(uri, wrap_exceptions, **options)
