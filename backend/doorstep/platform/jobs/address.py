@@ -10,11 +10,15 @@ SCHEMA = "doorstep_jobs"
 
 @dataclass(frozen=True, slots=True)
 class JobsAddress:
-    """The engine's database: a file of its own (SQLite), or a schema of its own (PostgreSQL)."""
+    """The engine's database: a file of its own (SQLite), or a schema of its own (PostgreSQL).
+
+    `is_beside_data`: in the database of the data, which another role owns; else the role of `url` owns it.
+    """
 
     url: str
     schema: str
     file: Path | None
+    is_beside_data: bool
 
     @classmethod
     def of(cls, settings: Settings) -> "JobsAddress":
@@ -23,5 +27,5 @@ class JobsAddress:
         if not url:
             url = f"sqlite:///{settings.data_dir / 'jobs.sqlite'}" if settings.is_sqlite else settings.database_url
         if url.startswith("sqlite:"):
-            return cls(url, SCHEMA, sqlite_path(url))
-        return cls(url, SCHEMA, None)
+            return cls(url, SCHEMA, sqlite_path(url), is_beside_data=False)
+        return cls(url, SCHEMA, None, is_beside_data=not settings.jobs_url)

@@ -118,12 +118,11 @@ class Engine:
 
 
 def migrate_jobs(address: JobsAddress, owner_url: str, app_role: str) -> None:
-    """Bring the engine's database to its newest schema: on PostgreSQL as the owner, who lets the app role use it."""
-    if address.file is not None:
-        _make_wal(address.file)
-        DBOS.migrate(address.url, schema=address.schema)
-    else:
+    """Bring the engine's schema on PostgreSQL to its newest form, as the owner, who lets the app role use it."""
+    if address.is_beside_data:
         DBOS.migrate(owner_url, schema=address.schema, application_role=app_role)
+    else:
+        DBOS.migrate(address.url, schema=address.schema)
 
 
 def _config(address: JobsAddress, worker_id: str) -> DBOSConfig:

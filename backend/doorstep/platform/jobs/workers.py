@@ -1,6 +1,6 @@
 """Which workers live: each says so every few seconds, and the silent ones are found."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,6 +30,10 @@ _SILENT: Statement[dict[str, str]] = Statement(
 _FORGET: Statement[Any] = Statement(
     sa.delete(job_workers).where(job_workers.c.id == sa.bindparam("worker_id")), across_people=True
 )
+_LAST: Statement[dict[str, datetime | None]] = Statement(
+    sa.select(sa.func.max(job_workers.c.seen_at, type_=job_workers.c.seen_at.type).label("seen_at")),
+    across_people=True,
+)
 
 
 def beat(tx: Transaction, worker_id: str) -> None:
@@ -40,6 +44,12 @@ def beat(tx: Transaction, worker_id: str) -> None:
 def silent_workers(tx: Transaction) -> list[str]:
     """Workers not heard for `DEAD_AFTER`."""
     return [row["id"] for row in tx.all(_SILENT, heard_before=tx.now - DEAD_AFTER)]
+
+
+def last_beat(tx: Transaction) -> datetime | None:
+    """When a worker was heard last; None when there never was one."""
+    row = tx.first(_LAST)
+    return row["seen_at"] if row else None
 
 
 def forget_worker(tx: Transaction, worker_id: str) -> None:

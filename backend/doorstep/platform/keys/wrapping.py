@@ -63,11 +63,12 @@ def load_wrapping_key(settings: Settings) -> WrappingKey:
     if not path.exists():
         if settings.is_production:
             raise FileNotFoundError(f"The wrapping key file {path} does not exist")
-        _make_key_file(path)
+        make_key_file(path)
     return WrappingKey(bytes.fromhex(path.read_text().strip()))
 
 
-def _make_key_file(path: Path) -> None:
+def make_key_file(path: Path) -> None:
+    """Make a new key in a file only its owner can read; one that is there already stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

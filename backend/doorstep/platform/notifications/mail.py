@@ -81,6 +81,6 @@ def send_mail(foundation: Foundation, payload: Mapping[str, str]) -> None:
     message["Date"] = format_datetime(utc_now())
     message["Message-ID"] = f"<{mail_id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.text)
+    message.set_content(mail.text, cte="7bit" if mail.text.isascii() else "quoted-printable")
     asyncio.run(post_of(settings).send(message))
     foundation.database.write_now(forget)

@@ -1,0 +1,101 @@
+"""How the server is: for whoever runs it."""
+
+import hmac
+from datetime import timedelta
+from ipaddress import ip_address
+from typing import Annotated, Literal
+
+from prometheus_client import Gauge
+from typing_extensions import TypedDict
+
+from doorstep.platform.database.port import Unavailable
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.jobs.outbox import depth
+from doorstep.platform.jobs.workers import last_beat
+from doorstep.platform.problems import NotFound, Problem
+from doorstep.platform.web.answers import Answer
+from doorstep.platform.web.call import Visit
+from doorstep.platform.web.metrics import exposition, registry
+from doorstep.platform.web.needs import anyone
+from doorstep.platform.web.operations import Operations
+
+SILENT_AFTER = timedelta(seconds=60)
+
+router = Operations("", "Health")
+_due = Gauge("doorstep_jobs_due", "Jobs that are due and not handed over yet.", registry=registry)
+
+
+class NotReady(Problem):
+    """The server is up but cannot work yet; the detail says what is missing."""
+
+    status = 503
+    code = "not_ready"
+    title = "Not ready yet"
+
+
+class HealthOut(TypedDict):
+    """The process answers."""
+
+    status: Literal["up"]
+
+
+class ReadyOut(TypedDict):
+    """The database answers and has the schema; `jobs` says whether a worker was heard within a minute."""
+
+    status: Literal["ready"]
+    jobs: Literal["working", "silent"]
+    jobs_due: int
+
+
+@router.get("/healthz", responses={200: {"content": {"application/json": {"example": {"status": "up"}}}}})
+async def get_health(call: Annotated[Visit, anyone()]) -> Answer[HealthOut]:
+    """Whether the process answers."""
+    return call.answer(HealthOut(status="up"))
+
+
+@router.get(
+    "/readyz",
+    responses={
+        200: {"content": {"application/json": {"example": {"status": "ready", "jobs": "working", "jobs_due": 0}}}}
+    },
+)
+async def get_readiness(call: Annotated[Visit, anyone(problems=[NotReady])]) -> Answer[ReadyOut]:
+    """Whether the server can work: the database, its schema, the jobs."""
+    return call.answer(await readiness(call))
+
+
+@router.get(
+    "/metrics",
+    responses={200: {"content": {"text/plain": {"example": 'doorstep_answers_total{operation="get_goal"} 3.0'}}}},
+)
+async def get_metrics(call: Annotated[Visit, anyone()]) -> Answer[str]:
+    """Counters for Prometheus: on loopback, or with `Authorization: Bearer` and DOORSTEP_METRICS_TOKEN."""
+    if not _may_read_metrics(call):
+        raise NotFound
+    _due.set(await call.fetch(depth))
+    return Answer(200, exposition(), [(b"content-type", b"text/plain; version=0.0.4; charset=utf-8")])
+
+
+async def readiness(call: Visit) -> ReadyOut:
+    """How ready the server is; raises NotReady."""
+    try:
+        return await call.foundation.database.read(_look)
+    except Unavailable as error:
+        raise NotReady("The database does not answer or has not the schema yet.") from error
+
+
+def _look(tx: Transaction) -> ReadyOut:
+    heard = last_beat(tx)
+    working = heard is not None and tx.now - heard < SILENT_AFTER
+    return ReadyOut(status="ready", jobs="working" if working else "silent", jobs_due=depth(tx))
+
+
+def _may_read_metrics(call: Visit) -> bool:
+    token = call.foundation.settings.metrics_token
+    shown = (call.exchange.header(b"authorization") or "").removeprefix("Bearer ")
+    if token is not None:
+        return hmac.compare_digest(shown.encode(), token.get_secret_value().encode())
+    try:
+        return ip_address(call.exchange.address).is_loopback
+    except ValueError:
+        return False
