@@ -94,8 +94,8 @@ class Sample:
             if entry.log is not None:
                 at = planned["starts_at"].isoformat()
                 create_log(tx, self._grant, _made(LogIn, entry.log, plan_entry_id=planned["id"], occurred_at=at))
-        for body in MOMENTS:
-            create_moment(tx, self._grant, _made(MomentIn, body))
+        for moment in MOMENTS:
+            create_moment(tx, self._grant, _made(MomentIn, moment.told(self._today, self._zone)))
 
     def slices(self) -> Iterator[list[LogIn]]:
         """The notes of the past weeks in slices, so that nobody else waits long for the writer."""

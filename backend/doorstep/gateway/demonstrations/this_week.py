@@ -70,22 +70,48 @@ ENTRIES = (
 )
 """Yesterday's walk, today's library, and what comes."""
 
-MOMENTS: tuple[Body, ...] = (
-    {
-        "what": "The river after the rain",
-        "who": "Robin",
-        "sense_detail": "Wet leaves, and a dog shaking itself dry",
-        "what_i_did": "I stayed five minutes longer.",
-    },
-    {
-        "what": "The librarian kept my chair",
-        "sense_detail": "Warm light on the page",
-        "what_i_did": "I looked up and said thank you.",
-    },
-    {
-        "what": "Aunt Vera laughed at my story",
-        "who": "Aunt Vera",
-        "sense_detail": "Water running, a spoon against a cup",
-        "what_i_did": "I told her about the market.",
-    },
+
+class SampleMoment(NamedTuple):
+    """A kept moment, so many days ago."""
+
+    days_ago: int
+    hour: int
+    body: Body
+
+    def told(self, today: date, zone: str) -> Body:
+        """The body of a new moment."""
+        at = datetime.combine(today - timedelta(days=self.days_ago), time(self.hour))
+        return {**self.body, "at": instant_of(at, zone).isoformat(), "time_zone": zone}
+
+
+MOMENTS = (
+    SampleMoment(
+        8,
+        11,
+        {
+            "what": "The river after the rain",
+            "who": "Robin",
+            "sense_detail": "Wet leaves, and a dog shaking itself dry",
+            "what_i_did": "I stayed five minutes longer.",
+        },
+    ),
+    SampleMoment(
+        16,
+        16,
+        {
+            "what": "The librarian kept my chair",
+            "sense_detail": "Warm light on the page",
+            "what_i_did": "I looked up and said thank you.",
+        },
+    ),
+    SampleMoment(
+        26,
+        19,
+        {
+            "what": "Aunt Vera laughed at my story",
+            "who": "Aunt Vera",
+            "sense_detail": "Water running, a spoon against a cup",
+            "what_i_did": "I told her about the market.",
+        },
+    ),
 )

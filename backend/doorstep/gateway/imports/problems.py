@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from doorstep.gateway.imports.schemas import TroubleOut
 from doorstep.gateway.imports.troubles import Trouble
 from doorstep.platform.problems import Problem
 
@@ -23,5 +24,10 @@ def refusal(troubles: Sequence[Trouble], count: int) -> ImportRefused:
     more = f" {count - 1} more in troubles." if count > 1 else ""
     return ImportRefused(
         f"Nothing was stored. {place}{column}: {first.detail}{more}",
-        members={"troubles": list(troubles), "trouble_count": count},
+        members={"troubles": shown(troubles), "trouble_count": count},
     )
+
+
+def shown(troubles: Sequence[Trouble]) -> list[TroubleOut]:
+    """Troubles as the contract shows them."""
+    return [{"row": one.row, "column": one.column, "code": one.code, "detail": one.detail} for one in troubles]

@@ -10,9 +10,9 @@ from uuid import UUID, uuid5
 import msgspec
 
 from doorstep.gateway.imports.messages import CheckReply, CheckRequest, KnownFactor
-from doorstep.gateway.imports.problems import refusal
+from doorstep.gateway.imports.problems import refusal, shown
 from doorstep.gateway.imports.queries import known_log_ids, publish
-from doorstep.gateway.imports.schemas import ImportIn, ImportOut
+from doorstep.gateway.imports.schemas import ImportIn, ImportOut, Mapping
 from doorstep.gateway.imports.staging import Stage, slices, stage
 from doorstep.learning.insights.own import own_factors
 from doorstep.platform.access.credentials import hash_of, resolve
@@ -47,10 +47,9 @@ class Standing:
 async def import_logs(call: Call, body: ImportIn) -> Answer[ImportOut]:
     """Bring a file in, whole or not at all; raises ImportRefused, ComputeTooSlow."""
     now = await call.fetch(standing)
-    reply = await checked(now, body, call.foundation.settings.import_limit)
+    reply = await checked(now, body.mapping, content_of(body), call.foundation.settings.import_limit)
     if body.dry_run:
-        known = await call.fetch(_known)
-        return call.answer(now.grant, _rehearsed(reply, known))
+        return call.answer(now.grant, await call.fetch(lambda tx, _: rehearsed(tx, reply)))
     if reply.trouble_count:
         raise refusal(reply.troubles, reply.trouble_count)
     to = stage_of(now.grant.person_id, body)
@@ -64,13 +63,13 @@ def standing(tx: Transaction, grant: Grant) -> Standing:
     return Standing(grant, own_clock(tx).time_zone, tuple(known))
 
 
-async def checked(now: Standing, body: ImportIn, limit: int) -> CheckReply:
+async def checked(now: Standing, mapping: Mapping, content: bytes, limit: int) -> CheckReply:
     """The file checked in a process of its own, which ends with it; raises ComputeTooSlow."""
     request = CheckRequest(
         person_id=now.grant.person_id,
         time_zone=now.time_zone,
-        mapping=body.mapping.model_dump_json().encode(),
-        content=content_of(body),
+        mapping=mapping.model_dump_json().encode(),
+        content=content,
         own_factors=now.own_factors,
         limit=limit,
         now=utc_now().timestamp(),
@@ -132,11 +131,9 @@ def _as_caller(call: Call) -> StageSlice:
     return stage_slice
 
 
-def _known(tx: Transaction, grant: Grant) -> frozenset[str]:
-    return known_log_ids(tx)
-
-
-def _rehearsed(reply: CheckReply, known: frozenset[str]) -> ImportOut:
+def rehearsed(tx: Transaction, reply: CheckReply) -> ImportOut:
+    """What the import would do."""
+    known = known_log_ids(tx)
     return _out(reply, sum(row.id not in known for row in reply.rows), dry_run=True)
 
 
@@ -149,7 +146,5 @@ def _out(reply: CheckReply, added: int, *, dry_run: bool) -> ImportOut:
         "repeated_in_file": reply.repeated,
         "own_factors_made": 0 if reply.trouble_count else len(reply.new_factors),
         "trouble_count": reply.trouble_count,
-        "troubles": [
-            {"row": one.row, "column": one.column, "code": one.code, "detail": one.detail} for one in reply.troubles
-        ],
+        "troubles": shown(reply.troubles),
     }

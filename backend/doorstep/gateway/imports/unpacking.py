@@ -1,6 +1,7 @@
 """From bytes to text: gzip undone under a limit, UTF-8 checked, a byte-order mark taken off."""
 
 import csv
+import io
 import zlib
 
 from doorstep.gateway.imports.troubles import UnusableFile
@@ -68,7 +69,7 @@ def _decoded(plain: bytes) -> str:
 
 def _place(before: str) -> tuple[int, str | None]:
     """The row and, in a CSV with a header, the column name at which `before` ends."""
-    rows = list(csv.reader(before.splitlines(keepends=True)))
+    rows = list(csv.reader(io.StringIO(before, newline="")))
     if before.endswith(("\n", "\r")) or not rows:
         rows.append([""])
     header, here = rows[0], len(rows[-1]) - 1

@@ -19,6 +19,7 @@ from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
 from doorstep.practice.days.queries import OwnClock, own_clock
 from doorstep.practice.plans.finding import plan_between
+from doorstep.practice.plans.links import hidden_companions
 from doorstep.practice.plans.queries import EntryRow
 from doorstep.practice.plans.shapes import shown
 
@@ -38,6 +39,7 @@ def week(tx: Transaction, grant: Grant, iso_week: str) -> WeekOut:
     asked = IsoWeek.parse(iso_week)
     since, until = week_bounds(asked, clock.time_zone, clock.day_starts_at)
     entries = plan_between(tx, since, until)
+    hidden = hidden_companions(tx)
     log = loads(tx)
     parts = _planned(entries, tx.now) + _unplanned(log, since, until)
     mix = balance((part.kind, part.minutes) for part in parts)
@@ -47,14 +49,14 @@ def week(tx: Transaction, grant: Grant, iso_week: str) -> WeekOut:
         "until": until,
         "time_zone": clock.time_zone,
         "day_starts_at": clock.day_starts_at,
-        "entries": [_entry(grant, entry, clock) for entry in entries],
+        "entries": [_entry(grant, entry, clock, hidden) for entry in entries],
         "balance": {"social": _share(mix.social), "restorative": _share(mix.rest)},
         "budget": _budget(tx, asked, clock, log, sum(part.load for part in parts)),
     }
 
 
-def _entry(grant: Grant, entry: EntryRow, clock: OwnClock) -> WeekEntryOut:
-    return cast(WeekEntryOut, {**shown(grant, entry), "day": clock.day_of(entry["starts_at"])})
+def _entry(grant: Grant, entry: EntryRow, clock: OwnClock, hidden: frozenset[str]) -> WeekEntryOut:
+    return cast(WeekEntryOut, {**shown(grant, entry, hidden), "day": clock.day_of(entry["starts_at"])})
 
 
 def _planned(entries: Sequence[EntryRow], now: datetime) -> list[_Part]:
