@@ -8,11 +8,33 @@ from doorstep.platform.database.tables import metadata
 from doorstep.platform.jobs import tables as jobs
 from doorstep.platform.notifications import tables as notifications
 from doorstep.platform.web import tables as web
+from doorstep.practice.check_ins import tables as check_ins
+from doorstep.practice.companions import tables as companions
 from doorstep.practice.goals import tables as goals
 from doorstep.practice.logs import tables as logs
 from doorstep.practice.moments import tables as moments
+from doorstep.practice.own_factors import tables as own_factors
+from doorstep.practice.places import tables as places
 from doorstep.practice.plans import tables as plans
+from doorstep.practice.steps import tables as steps
 
-ROOMS = (access, accounts, audit, jobs, notifications, web, goals, logs, moments, plans, imports)
+ROOMS = (
+    steps,
+    places,
+    own_factors,
+    companions,
+    check_ins,
+    access,
+    accounts,
+    audit,
+    jobs,
+    notifications,
+    web,
+    goals,
+    logs,
+    moments,
+    plans,
+    imports,
+)
 
 __all__ = ["ROOMS", "metadata"]

@@ -95,3 +95,21 @@ def to_sqlite_instant(instant: datetime) -> str:
             raise ValueError("An instant needs a zone")
         instant = instant.astimezone(UTC)
     return instant.isoformat(timespec="microseconds")[:26] + "Z"
+
+
+def is_other_type(
+    context: Any,  # noqa: ANN401 - Alembic's migration context
+    _inspected_column: object,
+    _column: object,
+    found: sa.types.TypeEngine[Any],
+    declared: sa.types.TypeEngine[Any],
+) -> bool:
+    """For Alembic: whether the database holds another type than the table declares, as the database spells them."""
+    dialect = context.dialect
+    return _spelled(found, dialect) != _spelled(declared, dialect)
+
+
+def _spelled(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> str:
+    """The type's name in the database; both of PostgreSQL's spellings of a double are one."""
+    name = kind.compile(dialect=dialect).upper()
+    return "DOUBLE PRECISION" if name in ("FLOAT", "DOUBLE PRECISION(53)") else name
