@@ -39,7 +39,8 @@ def test_the_smallest_log_is_a_status(house: House) -> None:
 
     assert created["time_zone"] == "Pacific/Auckland"
     assert created["kind"] == "social"
-    assert created["manageable"] is None and created["draining"] is None
+    assert created["manageable"] is None
+    assert created["draining"] is None
     assert created["before"] == {"mood": None, "energy": None, "source": None}
     assert set(created["factors"]) == {"time_band", "weekend"}
 
@@ -119,10 +120,13 @@ def test_a_change_merges_and_null_empties(house: House) -> None:
     ).json
 
     assert changed["after"] == {"mood": 7.0, "energy": None}
-    assert changed["factors"]["meal"] is True and "noise" not in changed["factors"]
+    assert changed["factors"]["meal"] is True
+    assert "noise" not in changed["factors"]
     assert changed["factors"]["familiarity"] == "high"
-    assert changed["takeaway"] is None and changed["activity"] == NEW_LOG["activity"]
-    assert changed["drain"] == 8.0 and changed["tags"] == {"manageable": [], "draining": []}
+    assert changed["takeaway"] is None
+    assert changed["activity"] == NEW_LOG["activity"]
+    assert changed["drain"] == 8.0
+    assert changed["tags"] == {"manageable": [], "draining": []}
     assert changed["version"] == 2
     assert maya.get(location).json == changed
 
@@ -157,11 +161,12 @@ def test_a_removed_log_can_be_restored_for_seven_days(house: House) -> None:
     removed = [maya.delete(f"{LOGS}/{log_id}").status for log_id in (kept, lost)]
     _remove_long_ago(house, maya.id, lost)
     restored = maya.post(f"{LOGS}/{kept}/restore")
+    again = maya.post(f"{LOGS}/{kept}/restore")
     too_late = maya.post(f"{LOGS}/{lost}/restore")
 
     assert removed == [204, 204]
     assert restored.status == 200
-    assert maya.get(f"{LOGS}/{kept}").json == restored.json
+    assert maya.get(f"{LOGS}/{kept}").json == restored.json == again.json
     assert too_late.status == 404
     assert [log["id"] for log in maya.get(LOGS).json["data"]] == [kept]
 

@@ -129,7 +129,8 @@ def test_a_batch_has_one_to_a_hundred_logs(house: House) -> None:
     full = maya.post(f"{LOGS}/batch", {"logs": [small] * 100})
     refused = [maya.post(f"{LOGS}/batch", {"logs": [small] * size}) for size in (0, 101)]
 
-    assert full.status == 207 and len(full.json["data"]) == 100
+    assert full.status == 207
+    assert len(full.json["data"]) == 100
     assert [reply.status for reply in refused] == [422, 422]
 
 

@@ -62,8 +62,10 @@ def test_a_change_merges_into_the_prep_card(house: House) -> None:
     emptied = maya.patch(location, {"prep": None}).json
 
     assert changed["prep"]["topic"] == "The park"
-    assert changed["prep"]["exit"]["sentence"] is None and changed["prep"]["exit"]["way_home"] == "Tram 5"
-    assert changed["minutes"] == 15 and changed["title"] == NEW_ENTRY["title"]
+    assert changed["prep"]["exit"]["sentence"] is None
+    assert changed["prep"]["exit"]["way_home"] == "Tram 5"
+    assert changed["minutes"] == 15
+    assert changed["title"] == NEW_ENTRY["title"]
     assert emptied["prep"] is None
 
 
@@ -173,7 +175,8 @@ def test_prep_cards_have_a_scope_of_their_own(house: House) -> None:
     with_words = house.token_of(maya.id, [Scope.SCHEDULE_READ, Scope.SCHEDULE_TEXT_READ])
 
     window = f"{PLANS}?from=2026-11-24&to=2026-11-25"
-    assert "prep" not in plain.get(location).json and "title" not in plain.get(location).json
+    assert "prep" not in plain.get(location).json
+    assert "title" not in plain.get(location).json
     assert "prep" not in plain.get(window).json["data"][0]
     assert with_prep.get(location).json["prep"] == {
         "companion_id": None,

@@ -84,9 +84,14 @@ def test_what_was_known_when_planning_is_copied(house: House) -> None:
         "companion_kind": "friend",
     }
     assert factors["noise"] == "quiet"
-    assert factors["daylight"] is True and factors["with_someone"] is True
-    assert factors["exit_plan_made"] is True and factors["script"] is False and factors["boundary_set"] is False
-    assert factors["purpose_set"] is True and factors["meal"] is False and "hydration" not in factors
+    assert factors["daylight"] is True
+    assert factors["with_someone"] is True
+    assert factors["exit_plan_made"] is True
+    assert factors["script"] is False
+    assert factors["boundary_set"] is False
+    assert factors["purpose_set"] is True
+    assert factors["meal"] is False
+    assert "hydration" not in factors
     assert (factors["listen"], factors["arrive_early"], factors["kind_word"]) == (True, False, False)
     assert (log["step_id"], log["place_id"], log["companion_ids"]) == (step_id, cafe, [sam])
 
@@ -194,7 +199,9 @@ def test_own_factors_keep_their_kind(house: House) -> None:
 
     kept = maya.post(LOGS, {"status": "stepped_back", "own_factors": good}).json
     changed = maya.patch(f"{LOGS}/{kept['id']}", {"own_factors": {tea: None, steps: 41.5}}).json
-    wrong = maya.post(LOGS, {"status": "stepped_back", "own_factors": {tea: 3, steps: True, tram["id"]: 5, new_id(): 1}})
+    wrong = maya.post(
+        LOGS, {"status": "stepped_back", "own_factors": {tea: 3, steps: True, tram["id"]: 5, new_id(): 1}}
+    )
 
     assert kept["own_factors"] == good
     assert changed["own_factors"] == {steps: 41.5, tram["id"]: "Line 5"}
