@@ -100,6 +100,7 @@ class Records:
 
     def restore(self, tx: Transaction, row_id: str) -> None:
         """Bring back a removed row; a living one stays as it is; raises NotFound when it is gone."""
-        if tx.first(self._known, row_id=row_id) is None:
+        if tx.first(self._live, row_id=row_id) is not None:
+            return
+        if not tx.update(self._table, row_id, {"deleted_at": None}):
             raise NotFound
-        tx.update(self._table, row_id, {"deleted_at": None})
