@@ -26,7 +26,7 @@ def openapi_document() -> dict[str, Any]:
     document["servers"] = [{"url": "/", "description": "This server"}]
     document["tags"] = [tag for tag in TAGS if tag["name"] in _tags_used(document)]
     document["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
-    document["info"]["contact"] = {"name": "Doorstep", "url": "/docs"}
+    document["info"]["contact"] = {"name": "Doorstep"}
     components = document.setdefault("components", {})
     components["securitySchemes"] = SECURITY_SCHEMES | {
         "token": SECURITY_SCHEMES["token"] | {"x-scopes": [scope.value for scope in Scope]}

@@ -24,7 +24,10 @@ WordMap = Annotated[
 ]
 Bounds = Annotated[
     tuple[float, float],
-    Field(description="The file's own ends of the scale; values between are moved to 0-10. Ends may be reversed."),
+    Field(
+        description="The file's own ends of the scale; values between are moved to 0-10. Ends may be reversed.",
+        json_schema_extra={"items": {"type": "number"}},
+    ),
 ]
 
 

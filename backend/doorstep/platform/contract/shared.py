@@ -1,7 +1,8 @@
 """Security schemes, headers and tags of the contract."""
 
-from typing import Any
+from typing import Any, get_origin
 
+from doorstep.platform.web.fields import Page
 from doorstep.platform.web.operations import Operation
 
 SECURITY_SCHEMES: dict[str, dict[str, Any]] = {
@@ -43,7 +44,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "Places", "description": "Where it is easier."},
     {"name": "Companions", "description": "Who comes along."},
     {"name": "Own factors", "description": "What else the person wants to keep an eye on."},
-    {"name": "Plan", "description": "What the week holds, with its prep card."},
+    {"name": "Plans", "description": "What the week holds, with its prep card."},
     {"name": "Logs", "description": "How it felt before, during and after."},
     {"name": "Moments", "description": "What is worth remembering."},
     {"name": "Wins", "description": "What counts, derived from the log."},
@@ -108,6 +109,10 @@ def describe_headers(described: dict[str, Any], operation: Operation) -> None:
         names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
         if status == "201":
             names += ["Location", "ETag"]
+        if "POST" in methods and not operation.needs.public:
+            names.append("Idempotency-Replayed")
+        if status == "200" and get_origin(operation.response_model) is Page:
+            names.append("Link")
         if operation.needs.shared and status in ("200", "304"):
             names.append("ETag")
         answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}

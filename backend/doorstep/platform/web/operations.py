@@ -36,9 +36,9 @@ class Operation(APIRoute):
     def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:  # noqa: ANN401 - FastAPI's own options
         shape = _answer_shape(endpoint)
         options["response_model"] = shape
-        summary, _, rest = (inspect.getdoc(endpoint) or endpoint.__name__).partition("\n")
-        options["summary"] = summary.rstrip(".")
-        options["description"] = rest.strip() or summary
+        text = " ".join((inspect.getdoc(endpoint) or endpoint.__name__).split())
+        options["summary"] = text.partition(". ")[0].rstrip(".")
+        options["description"] = text
         options["operation_id"] = options.get("operation_id") or endpoint.__name__
         super().__init__(path, endpoint, **options)
         self.needs = _needs_of(self)
