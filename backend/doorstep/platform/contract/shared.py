@@ -104,15 +104,19 @@ def describe_headers(described: dict[str, Any], operation: Operation) -> None:
             "description": "It was here already: the same id and body were sent before."
         }
     for status, answer in described["responses"].items():
-        if "$ref" in answer:
-            continue
-        names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
-        if status == "201":
-            names += ["Location", "ETag"]
-        if "POST" in methods and not operation.needs.public:
-            names.append("Idempotency-Replayed")
-        if status == "200" and get_origin(operation.response_model) is Page:
-            names.append("Link")
-        if operation.needs.shared and status in ("200", "304"):
-            names.append("ETag")
-        answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+        if "$ref" not in answer:
+            names = _answer_headers(status, operation)
+            answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _answer_headers(status: str, operation: Operation) -> list[str]:
+    names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
+    if status == "201":
+        names += ["Location", "ETag"]
+    if "POST" in (operation.methods or ()) and not operation.needs.public:
+        names.append("Idempotency-Replayed")
+    if status == "200" and get_origin(operation.response_model) is Page:
+        names.append("Link")
+    if operation.needs.shared and status in ("200", "304"):
+        names.append("ETag")
+    return names
