@@ -144,3 +144,24 @@ def _all_logs(person: Person) -> list[dict[str, Any]]:
         found += page["data"]
         path = f"/api/v1/logs?limit=100&cursor={page['next_cursor']}" if page["next_cursor"] else ""
     return found
+
+
+def test_what_one_person_exports_another_can_bring_in(house: House) -> None:
+    maya, kim = house.person(), house.person()
+    maya.post("/api/v1/imports", {"mapping": mapping(), "content": as_csv(sampling_rows(20))})
+    listed = maya.get("/api/v1/logs?limit=100")
+    fields = ("status", "before.mood", "before.source", "after.mood", "enjoyment", "drain", "factors.with_someone")
+    told = {
+        "source_name": "Another server",
+        "time": {"column": "occurred_at"},
+        "fields": [{"column": field, "field": field} for field in fields],
+        "key": ["id"],
+    }
+
+    reply = kim.post("/api/v1/imports", {"mapping": told, "content": listed.body.decode()})
+
+    same = ("status", "occurred_at", "before", "after", "enjoyment", "drain")
+    assert reply.json["added"] == 20
+    assert [{name: log[name] for name in same} for log in _all_logs(kim)] == [
+        {name: log[name] for name in same} for log in listed.json["data"]
+    ]
