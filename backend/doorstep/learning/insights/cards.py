@@ -97,11 +97,18 @@ class Cards:
             "grade_label": GRADE_LABELS[grade],
             **_sentences(words),
             "gentler": words.gentler,
+            "tied_with": self._tied_with(row),
             "evidence_count": row.n_with + row.n_without,
             "needed": needed,
             "reason": row.reason,
             **self._stamp(),
         }
+
+    def _tied_with(self, row: PatternRow) -> list[Named]:
+        if row.group is None:
+            return []
+        together = self._found.patterns.ties[row.group].factors
+        return [self._named(self._by_name[name]) for name in together if name != row.factor]
 
     def _told(self, row: PatternRow, column: Column, grade: Grade) -> Pattern:
         return Pattern(

@@ -22,6 +22,7 @@ PATTERN = {
     "caution": "You may have company on better days.",
     "support_note": "Helpful for starting. Some people use it less later.",
     "gentler": None,
+    "tied_with": [],
     "evidence_count": 45,
     "needed": None,
     "reason": None,

@@ -82,7 +82,8 @@ class PatternOut(Named, Worded, Stamped):
 
     `effect` and `interval` are the change in the outcome with the factor, or for each `unit` of it: in points of
     the 0-10 scale, and for `completion` as a share. While it is too soon both are null and `needed` says how many
-    more notes will help, where that is known.
+    more notes will help, where that is known. `tied_with` names factors it goes together with in this log, so that it
+    may be any of them.
     """
 
     kind: Literal[Kind.PATTERN]
@@ -96,6 +97,7 @@ class PatternOut(Named, Worded, Stamped):
     grade: Grade
     grade_label: str
     gentler: str | None
+    tied_with: list[Named]
     evidence_count: int
     needed: int | None
     reason: str | None

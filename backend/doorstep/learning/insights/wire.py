@@ -49,7 +49,7 @@ class PatternsRequest(Struct, frozen=True):
 
 
 class PatternRow(Struct, frozen=True):
-    """One factor or level (`factor=level`) and one outcome, as the engine found it."""
+    """One factor or level (`factor=level`) and one outcome, as the engine found it; `group`: position in the ties."""
 
     factor: str
     outcome: str
@@ -62,6 +62,7 @@ class PatternRow(Struct, frozen=True):
     grade: str
     n: int
     shrunk: float
+    group: int | None
     reason: str | None
 
 
