@@ -14,11 +14,12 @@ from doorstep.content.words import Daylight, Ritual, Status, StepKind
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import Fault, InvalidInput, NotFound
-from doorstep.practice.logs.schemas import ExpectedIn, LogIn
+from doorstep.practice.logs.schemas import LogIn
 from doorstep.practice.plans.links import check_links, companion_facts, place_facts, step_facts
 from doorstep.practice.plans.making import touch
 from doorstep.practice.plans.problems import AlreadyLogged, ExpectationsLocked
 from doorstep.practice.plans.queries import EntryRow
+from doorstep.practice.plans.schemas import ExpectedIn
 
 
 @dataclass(frozen=True, slots=True)

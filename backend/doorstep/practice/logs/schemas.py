@@ -23,6 +23,7 @@ from doorstep.platform.web.fields import (
 from doorstep.practice.days.periods import PeriodQuery
 from doorstep.practice.logs.examples import FINISH_IN, LOG_IN, LOG_PATCH
 from doorstep.practice.logs.factors import FactorsIn, FactorsOut
+from doorstep.practice.plans.schemas import BeforeOut, ExpectedIn
 
 OwnNumber = Annotated[float, Field(ge=-1_000_000_000, le=1_000_000_000)]
 OwnFactorsIn = Annotated[
@@ -58,13 +59,6 @@ class AfterIn(In):
 
     mood: Rating | None = None
     energy: Rating | None = None
-
-
-class ExpectedIn(In):
-    """What was expected beforehand; locked once a planned step has started."""
-
-    enjoyment: Rating | None = None
-    difficulty: Rating | None = None
 
 
 class TagsIn(In):
@@ -150,14 +144,6 @@ class LogQuery(PeriodQuery):
     goal_id: Id | None = None
     plan_entry_id: Id | None = None
     step_id: Id | None = None
-
-
-class BeforeOut(TypedDict):
-    """How it was beforehand; `recalled` is no baseline."""
-
-    mood: float | None
-    energy: float | None
-    source: BeforeSource | None
 
 
 class DuringOut(TypedDict):

@@ -9,7 +9,8 @@ from doorstep.content.words import BeforeSource
 from doorstep.core.planning.weeks import day_kind, time_band, zone_named
 from doorstep.core.words import DayKind
 from doorstep.practice.logs.known import Known
-from doorstep.practice.logs.schemas import AfterIn, BeforeIn, ExpectedIn, LogIn, LogOut
+from doorstep.practice.logs.schemas import AfterIn, BeforeIn, LogIn, LogOut
+from doorstep.practice.plans.schemas import ExpectedIn
 
 _BEFORE, _AFTER, _EXPECTED = BeforeIn(), AfterIn(), ExpectedIn()
 _encode = msgspec.json.Encoder().encode

@@ -22,24 +22,26 @@ MOST_IN_A_WINDOW = 1_000
 def find_entry(tx: Transaction, entry_id: str) -> tuple[EntryRow, bool]:
     """An entry, and whether it is stored; an untouched occurrence is computed. Raises NotFound."""
     row = stored_entry(tx, entry_id)
-    if row is not None:
-        if row["removed_at"] is not None:
-            raise NotFound
-        return row, True
-    if UUID(entry_id).version == 5:
-        for series in every_series(tx):
-            for coming in comings(series, tx.now - REACH, tx.now + REACH, tx.now):
-                if coming.id == entry_id:
-                    return _unless_touched(tx, untouched(series, coming)), False
-    raise NotFound
-
-
-def _unless_touched(tx: Transaction, row: EntryRow) -> EntryRow:
-    """An entry that became the first of a series keeps its own id; the computed one does not exist beside it."""
-    meant = row["original_start"] or ""
-    if (row["series_id"], meant) in touched(tx, meant, meant):
+    if row is None and (computed := _computed(tx, entry_id)) is not None:
+        meant = computed["original_start"] or ""
+        if (computed["series_id"], meant) not in touched(tx, meant, meant):
+            return computed, False
+        # Touched by another unit since the first look, or the single entry this series began with.
+        row = stored_entry(tx, entry_id)
+    if row is None or row["removed_at"] is not None:
         raise NotFound
-    return row
+    return row, True
+
+
+def _computed(tx: Transaction, entry_id: str) -> EntryRow | None:
+    """The occurrence with this id, touched or not; only ids made from a series can have one."""
+    if UUID(entry_id).version != 5:
+        return None
+    for series in every_series(tx):
+        for coming in comings(series, tx.now - REACH, tx.now + REACH, tx.now):
+            if coming.id == entry_id:
+                return untouched(series, coming)
+    return None
 
 
 def plan_between(tx: Transaction, since: datetime, until: datetime) -> list[EntryRow]:

@@ -26,7 +26,12 @@ from doorstep.practice.plans.tables import plan_entries, plan_series
 
 MOST_SERIES = 50
 
-_LOCK: Statement[dict[str, str]] = Statement(
+_LOCK_ENTRY: Statement[dict[str, str]] = Statement(
+    sa.select(plan_entries.c.id)
+    .where(of_person(plan_entries), plan_entries.c.id == sa.bindparam("entry_id"))
+    .with_for_update()
+)
+_LOCK_SERIES: Statement[dict[str, str]] = Statement(
     sa.select(plan_series.c.id)
     .where(of_person(plan_series), plan_series.c.id == sa.bindparam("series_id"))
     .with_for_update()
@@ -81,7 +86,8 @@ def next_of(tx: Transaction, series: SeriesRow, since: datetime) -> EntryRow:
 
 
 def touch(tx: Transaction, grant: Grant, entry_id: str) -> EntryRow:
-    """The stored row of an entry; an untouched occurrence gets one first. Raises NotFound."""
+    """The stored row of an entry, held for this unit; an untouched occurrence gets one first. Raises NotFound."""
+    tx.first(_LOCK_ENTRY, entry_id=entry_id)
     row, stored = find_entry(tx, entry_id)
     if not stored and (other := _touched_meanwhile(tx, row)) is not None:
         return other
@@ -108,7 +114,7 @@ def touch(tx: Transaction, grant: Grant, entry_id: str) -> EntryRow:
 
 def _touched_meanwhile(tx: Transaction, row: EntryRow) -> EntryRow | None:
     """The row another unit made for the same occurrence while this one waited for its series."""
-    if tx.first(_LOCK, series_id=row["series_id"]) is None:
+    if tx.first(_LOCK_SERIES, series_id=row["series_id"]) is None:
         raise NotFound
     return stored_entry(tx, row["id"])
 

@@ -148,14 +148,14 @@ class MoveIn(In):
 
 
 class BeforeOut(TypedDict):
-    """How it was when the step started."""
+    """How it was beforehand; `recalled`, told afterwards, is no baseline."""
 
     mood: float | None
     energy: float | None
     source: BeforeSource | None
 
 
-class ExpectedOut(TypedDict):
+class GuessOut(TypedDict):
     """The guess beforehand; `locked` once the step has started."""
 
     enjoyment: float | None
@@ -187,7 +187,7 @@ class PlanEntryOut(TypedDict):
     goal_id: str | None
     place_id: str | None
     companion_ids: list[str] | None
-    expected: ExpectedOut
+    expected: GuessOut
     before: BeforeOut
     started_at: datetime | None
     log_id: str | None
