@@ -124,4 +124,4 @@ def heads_now(tx: Transaction) -> Heads:
 
 def checkpoint(foundation: Foundation, payload: Mapping[str, str]) -> None:
     """Append a checkpoint of every chain that moved."""
-    Checkpoints.of(foundation).append(foundation.database.write_now(heads_now), utc_now())
+    Checkpoints.of(foundation).append(foundation.database.read_now(heads_now), utc_now())

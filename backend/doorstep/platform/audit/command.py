@@ -11,7 +11,7 @@ def troubles(settings: Settings) -> list[str]:
     foundation = open_foundation(settings)
     try:
         heads = Checkpoints.of(foundation).heads()
-        found = foundation.database.write_now(lambda tx: verify(tx, heads))
+        found = foundation.database.read_now(lambda tx: verify(tx, heads))
     except CheckpointsAltered as error:
         return [f"checkpoints: {error}"]
     finally:

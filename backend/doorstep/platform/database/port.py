@@ -32,6 +32,10 @@ class Database(ABC):
         """Run a unit and commit it before answering. Raises what the unit raises (nothing stored), or Unavailable."""
 
     @abstractmethod
+    def read_now(self, unit: Unit[Result]) -> Result:
+        """Read from a thread without an event loop: jobs and commands."""
+
+    @abstractmethod
     def write_now(self, unit: Unit[Result]) -> Result:
         """The same from a thread without an event loop: jobs and commands."""
 

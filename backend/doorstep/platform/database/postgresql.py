@@ -156,16 +156,22 @@ class PostgresDatabase(Database):
     async def write(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
         return await self._submit(unit, _begin(credential, read_only=False))
 
+    def read_now(self, unit: Unit[Result]) -> Result:
+        return self._submit_now(unit, _begin(None, read_only=True))
+
     def write_now(self, unit: Unit[Result]) -> Result:
-        future: Future[Result] = Future()
-        self._jobs.put(_Job(unit, _begin(None, read_only=False), future, None))
-        return future.result()
+        return self._submit_now(unit, _begin(None, read_only=False))
 
     def close(self) -> None:
         for _ in self._threads:
             self._jobs.put(None)
         for thread in self._threads:
             thread.join()
+
+    def _submit_now(self, unit: Unit[Result], begin: list[str]) -> Result:
+        future: Future[Result] = Future()
+        self._jobs.put(_Job(unit, begin, future, None))
+        return future.result()
 
     async def _submit(self, unit: Unit[Result], begin: list[str]) -> Result:
         loop = asyncio.get_running_loop()

@@ -25,6 +25,8 @@ from doorstep.platform.database.types import to_sqlite_instant
 BATCH = 64
 PAUSE_EVERY_SECONDS = 0.020
 PAUSE_SECONDS = 0.001  # lets another process (the worker) take the write lock in between
+LOCK_SECONDS = 5.0
+LOCK_PAUSE_SECONDS = 0.0005
 STATEMENT_CACHE = 512
 
 sqlite3.register_adapter(datetime, to_sqlite_instant)
@@ -97,6 +99,7 @@ class SqliteDatabase(Database):
         self._reads: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._near: sqlite3.Connection | None = None
         writer = connect(path)
+        writer.execute("PRAGMA busy_timeout=0")  # _begin_writing waits in its own way
         self._threads = [threading.Thread(target=self._write_all, args=(writer,), name="writer", daemon=True)]
         self._threads += [
             threading.Thread(target=self._read_all, name=f"reader-{index}", daemon=True) for index in range(readers)
@@ -115,10 +118,11 @@ class SqliteDatabase(Database):
     async def write(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
         return await self._submit(self._writes, unit)
 
+    def read_now(self, unit: Unit[Result]) -> Result:
+        return self._submit_now(self._reads, unit)
+
     def write_now(self, unit: Unit[Result]) -> Result:
-        future: Future[Result] = Future()
-        self._writes.put(_Waiting(unit, _settle_all, future))
-        return future.result()
+        return self._submit_now(self._writes, unit)
 
     def close(self) -> None:
         for _ in self._threads[1:]:
@@ -128,6 +132,11 @@ class SqliteDatabase(Database):
             thread.join()
         if self._near is not None:
             self._near.close()
+
+    def _submit_now(self, waiting: "queue.SimpleQueue[_Waiting | None]", unit: Unit[Result]) -> Result:
+        future: Future[Result] = Future()
+        waiting.put(_Waiting(unit, _settle_all, future))
+        return future.result()
 
     async def _submit(self, waiting: "queue.SimpleQueue[_Waiting | None]", unit: Unit[Result]) -> Result:
         loop = asyncio.get_running_loop()
@@ -168,7 +177,7 @@ class SqliteDatabase(Database):
 
     def _commit(self, connection: sqlite3.Connection, batch: list[_Waiting]) -> None:
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            _begin_writing(connection)
             now = utc_now()
             for waiting in batch:
                 self._run_unit(connection, waiting, now)
@@ -220,6 +229,23 @@ class SqliteDatabase(Database):
             waiting.deliver([waiting])
         if connection is not None:
             connection.close()
+
+
+def _begin_writing(connection: sqlite3.Connection) -> None:
+    """Take the write lock; raises OperationalError when another process keeps it for `LOCK_SECONDS`.
+
+    SQLite itself would wait longer and longer between its tries and so miss the short gaps another busy writer leaves.
+    """
+    deadline = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(LOCK_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _deliver(batch: list[_Waiting]) -> None:

@@ -12,7 +12,7 @@ AT_ONCE = 100
 def drain(foundation: Foundation, handlers: Handlers) -> int:
     """Do every due job once; answers how many were done."""
     done = 0
-    while jobs := foundation.database.write_now(lambda tx: due(tx, AT_ONCE)):
+    while jobs := foundation.database.read_now(lambda tx: due(tx, AT_ONCE)):
         for job in jobs:
             attempt(foundation, handlers, job)
             foundation.database.write_now(partial(forget, row_id=job["id"]))

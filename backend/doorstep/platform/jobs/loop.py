@@ -80,7 +80,7 @@ class Worker:
         places = self._engine.free_places
         if places == 0:
             return 0
-        jobs = self._foundation.database.write_now(lambda tx: due(tx, places))
+        jobs = self._foundation.database.read_now(lambda tx: due(tx, places))
         known = [job for job in jobs if job["job"] in self._work.handlers]
         for job in known:
             self._engine.begin(job)
@@ -91,7 +91,7 @@ class Worker:
     def _live(self) -> None:
         database = self._foundation.database
         database.write_now(lambda tx: beat(tx, self._id))
-        for worker_id in database.write_now(silent_workers):
+        for worker_id in database.read_now(silent_workers):
             log.info("worker_taken_over")
             self._engine.take_over([worker_id])
             database.write_now(partial(forget_worker, worker_id=worker_id))

@@ -69,7 +69,7 @@ def send_mail(foundation: Foundation, payload: Mapping[str, str]) -> None:
         tx.act_for(person_id)
         tx.execute(_FORGET, row_id=mail_id)
 
-    mail = foundation.database.write_now(find)
+    mail = foundation.database.read_now(find)
     if mail is None:
         return
     settings = foundation.settings

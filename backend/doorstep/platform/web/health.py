@@ -69,7 +69,10 @@ async def get_readiness(call: Annotated[Visit, anyone(problems=[NotReady])]) -> 
     responses={200: {"content": {"text/plain": {"example": 'doorstep_answers_total{operation="get_goal"} 3.0'}}}},
 )
 async def get_metrics(call: Annotated[Visit, anyone()]) -> Answer[str]:
-    """Counters for Prometheus: on loopback, or with `Authorization: Bearer` and DOORSTEP_METRICS_TOKEN."""
+    """Counters for Prometheus.
+
+    On loopback, or, where DOORSTEP_METRICS_TOKEN is set, with it as a bearer token; elsewhere there is nothing here.
+    """
     if not _may_read_metrics(call):
         raise NotFound
     _due.set(await call.fetch(depth))

@@ -105,7 +105,7 @@ def erase_person(foundation: Foundation, payload: Mapping[str, str]) -> None:
     if not foundation.database.write_now(lambda tx: _delete_all(tx, person_id)):
         return
     foundation.keys.destroy(person_id)
-    if left := foundation.database.write_now(lambda tx: left_of(tx, person_id)):
+    if left := foundation.database.read_now(lambda tx: left_of(tx, person_id)):
         raise ErasureIncomplete(", ".join(left))
 
 

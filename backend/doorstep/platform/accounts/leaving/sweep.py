@@ -57,7 +57,7 @@ def sweep(foundation: Foundation, payload: Mapping[str, str]) -> None:
     database = foundation.database
     database.write_now(_erase_due)
     database.write_now(forget_old_tries)
-    for person_id in database.write_now(_people_past_time):
+    for person_id in database.read_now(_people_past_time):
         database.write_now(partial(_delete_overdue, person_id=person_id))
     destroy_orphans(foundation)
 
@@ -70,7 +70,7 @@ def destroy_orphans(foundation: Foundation) -> int:
     now = utc_now()
     destroyed = 0
     for person_id in foundation.keys.stored_between(now - WEEK, now - DAY):
-        if not foundation.database.write_now(partial(_exists, person_id=person_id)):
+        if not foundation.database.read_now(partial(_exists, person_id=person_id)):
             foundation.keys.destroy(person_id)
             destroyed += 1
     return destroyed

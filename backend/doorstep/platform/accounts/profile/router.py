@@ -5,6 +5,7 @@ from typing import Annotated
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.accounts.profile import examples, queries, service
 from doorstep.platform.accounts.profile.schemas import PreferencesOut, PreferencesPatch, ProfileOut, ProfilePatch
+from doorstep.platform.problems import PreconditionFailed
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
 from doorstep.platform.web.needs import needs
@@ -20,7 +21,9 @@ async def get_profile(call: Annotated[Call, needs(Scope.PROFILE_READ)]) -> Answe
 
 
 @router.patch("", responses=examples.PROFILE)
-async def change_profile(body: ProfilePatch, call: Annotated[Call, needs(Scope.PROFILE_WRITE)]) -> Answer[ProfileOut]:
+async def change_profile(
+    body: ProfilePatch, call: Annotated[Call, needs(Scope.PROFILE_WRITE, problems=[PreconditionFailed])]
+) -> Answer[ProfileOut]:
     """Change one's own page. A new time zone counts from now on: past days and weeks never move."""
     return await call.write(service.change_profile, body)
 
@@ -33,7 +36,7 @@ async def get_preferences(call: Annotated[Call, needs(Scope.PROFILE_READ)]) -> A
 
 @router.patch("/preferences", responses=examples.PREFERENCES)
 async def change_preferences(
-    body: PreferencesPatch, call: Annotated[Call, needs(Scope.PROFILE_WRITE)]
+    body: PreferencesPatch, call: Annotated[Call, needs(Scope.PROFILE_WRITE, problems=[PreconditionFailed])]
 ) -> Answer[PreferencesOut]:
     """Change how one likes things; null goes back to the usual."""
     return await call.write(service.change_preferences, body)

@@ -1,0 +1,1 @@
+"""Long proofs that need a running house."""
