@@ -20,9 +20,7 @@ def project_files() -> tuple[Path, ...]:
 def text_files(*suffixes: str) -> tuple[Path, ...]:
     """The project's text files, or those with one of the suffixes."""
     return tuple(
-        name
-        for name in project_files()
-        if name.suffix not in _BINARY and (not suffixes or name.suffix in suffixes)
+        name for name in project_files() if name.suffix not in _BINARY and (not suffixes or name.suffix in suffixes)
     )
 
 
