@@ -88,7 +88,7 @@ class Predictability(StrEnum):
 
 
 class Daylight(StrEnum):
-    """When a step fits. In a log's factors: `day` in daylight, `night` without, `either` unknown."""
+    """When a step or a place fits. A log's factor `daylight` is yes or no."""
 
     DAY = "day"
     NIGHT = "night"
