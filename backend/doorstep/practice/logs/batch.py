@@ -74,7 +74,7 @@ def create_logs(tx: Transaction, grant: Grant, body: LogBatchIn) -> LogBatchOut:
 
 
 def _store(tx: Transaction, grant: Grant, item: LogIn | Problem) -> LogResult:
-    """Every rule is checked before the first row is written, so a refused log leaves nothing behind."""
+    """Every rule is checked before a log is written, so a refused one leaves no part of itself behind."""
     tx.repeated = False
     try:
         if isinstance(item, Problem):
