@@ -15,6 +15,7 @@ def test_whoever_signs_up_can_sign_in_at_once(house: House) -> None:
     assert signed_in.status == 200
     assert signed_in.json["person"]["email"] == maya.email
     assert signed_in.json["person"]["demonstration"] is False
+    assert signed_in.json["person"]["day_starts_at"] == 4
     assert maya.get(SESSION).json == signed_in.json
 
 

@@ -48,6 +48,7 @@ class Standing(TypedDict):
     display_name: str | None
     kind: str
     time_zone: str
+    day_starts_at: int
     erase_after: datetime | None
     expires_at: datetime | None
 
@@ -67,6 +68,7 @@ _STANDING: Statement[Standing] = Statement(
         people.c.display_name,
         people.c.kind,
         people.c.time_zone,
+        people.c.day_starts_at,
         people.c.erase_after,
         people.c.expires_at,
     ).where(of_person(people))

@@ -18,6 +18,7 @@ PREP: dict[str, JsonValue] = {
     "if_then": {"if": "my energy drops", "then": "I could do the small version"},
     "readiness": {"slept": True, "ate": True, "drank": None},
     "rituals": ["arrive_early"],
+    "prediction": "I will have nothing to say.",
 }
 NEW_ENTRY: dict[str, JsonValue] = {
     "title": "Tea with a neighbour",

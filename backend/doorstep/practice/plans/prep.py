@@ -1,4 +1,7 @@
-"""The prep card: one topic, one companion, one way to leave, limits, one if-then. Every part can stay empty."""
+"""The prep card: one topic, one companion, one way to leave, limits, one if-then, one guess at what will happen.
+
+Every part can stay empty.
+"""
 
 from typing import Annotated, NotRequired
 
@@ -50,6 +53,7 @@ class PrepIn(In):
     if_then: IfThenIn | None = None
     readiness: ReadinessIn | None = None
     rituals: Rituals | None = None
+    prediction: ShortText | None = None
 
 
 class ExitOut(TypedDict):
@@ -83,3 +87,4 @@ class PrepOut(TypedDict):
     if_then: IfThenOut | None
     readiness: ReadinessOut | None
     rituals: list[Ritual] | None
+    prediction: NotRequired[OwnWords | None]

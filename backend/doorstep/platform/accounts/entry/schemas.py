@@ -119,6 +119,7 @@ class SignedInPerson(TypedDict):
     display_name: NotRequired[OwnWords | None]
     demonstration: bool
     time_zone: str
+    day_starts_at: int
     erases_at: datetime | None
 
 

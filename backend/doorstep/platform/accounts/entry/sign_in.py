@@ -122,6 +122,7 @@ def signed_in_person(tx: Transaction) -> SignedInPerson:
         "display_name": found["display_name"],
         "demonstration": found["kind"] == DEMONSTRATION,
         "time_zone": found["time_zone"],
+        "day_starts_at": found["day_starts_at"],
         "erases_at": found["erase_after"],
     }
 
