@@ -11,4 +11,10 @@ if ! command -v wrk >/dev/null; then
     exit 1
   fi
 fi
+stamp=.venv/.bench
+if [ ! -e "$stamp" ] || [ requirements-bench.lock -nt "$stamp" ]; then
+  # What the plain server of the comparison needs, and nobody else.
+  .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
+  touch "$stamp"
+fi
 exec .venv/bin/python -m benchmarks.load.run "$@"

@@ -22,6 +22,7 @@ _TOP_LEVEL = {
     "frontend",
     "openapi",
     "pyproject.toml",
+    "requirements-bench.lock",
     "requirements-dev.lock",
     "requirements.lock",
     "scripts",
