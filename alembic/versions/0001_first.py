@@ -90,6 +90,7 @@ ON_POSTGRESQL = (
     "CREATE POLICY own_person ON steps USING (person_id = nullif(current_setting('doorstep.person', true), '')::uuid) WITH CHECK (person_id = nullif(current_setting('doorstep.person', true), '')::uuid)",
     'GRANT SELECT, INSERT, UPDATE, DELETE ON steps TO "{app_role}"',
     "CREATE OR REPLACE FUNCTION chain_digest(previous bytea, sequence integer, told text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $body$ SELECT sha256(previous || convert_to(sequence::text || chr(31) || told, 'UTF8')) $body$",
+    "CREATE OR REPLACE FUNCTION audit_append( whose uuid, told text, at timestamptz, operation varchar, actor_kind varchar, actor_id uuid, record_id uuid, outcome varchar ) RETURNS void LANGUAGE plpgsql AS $body$ DECLARE head record; BEGIN LOOP UPDATE audit_heads h SET sequence = h.sequence + 1, digest = chain_digest(h.digest, h.sequence + 1, told) WHERE h.subject = whose RETURNING h.* INTO head; EXIT WHEN FOUND; INSERT INTO audit_heads (subject, sequence, digest) VALUES (whose, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING; END LOOP; INSERT INTO audit_lines (subject, sequence, digest, at, operation, actor_kind, actor_id, record_id, outcome) VALUES (whose, head.sequence, head.digest, at, operation, actor_kind, actor_id, record_id, outcome); END $body$",
     "GRANT CREATE ON SCHEMA public TO doorstep_backfill",
     "GRANT USAGE ON SCHEMA public TO doorstep_backfill",
     "GRANT SELECT ON people TO doorstep_backfill",
@@ -133,6 +134,12 @@ ON_POSTGRESQL = (
     "REVOKE ALL ON FUNCTION doorstep_people_past_time(timestamptz, timestamptz) FROM PUBLIC",
     'GRANT EXECUTE ON FUNCTION doorstep_people_past_time(timestamptz, timestamptz) TO "{app_role}"',
     "RESET ROLE",
+    "CREATE OR REPLACE FUNCTION doorstep_open(shown bytea) RETURNS TABLE (person_id uuid, id uuid, kind varchar, scopes jsonb, stepped_up_until timestamptz, expires_at timestamptz, revoked_at timestamptz) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $body$ BEGIN SELECT c.person_id, c.id, c.kind, c.scopes, c.stepped_up_until, c.expires_at, c.revoked_at INTO person_id, id, kind, scopes, stepped_up_until, expires_at, revoked_at FROM credentials c WHERE c.hash = shown; IF FOUND THEN PERFORM set_config('doorstep.person', person_id::text, true); RETURN NEXT; END IF; END $body$",
+    "ALTER FUNCTION doorstep_open(bytea) OWNER TO doorstep_backfill",
+    "SET LOCAL ROLE doorstep_backfill",
+    "REVOKE ALL ON FUNCTION doorstep_open(bytea) FROM PUBLIC",
+    'GRANT EXECUTE ON FUNCTION doorstep_open(bytea) TO "{app_role}"',
+    "RESET ROLE",
     "REVOKE CREATE ON SCHEMA public FROM doorstep_backfill",
     'GRANT SELECT ON alembic_version TO "{app_role}"',
 )
@@ -143,7 +150,9 @@ OFF_POSTGRESQL = (
     "DROP FUNCTION doorstep_person_by_link(bytea)",
     "DROP FUNCTION doorstep_people_due(timestamptz)",
     "DROP FUNCTION doorstep_people_past_time(timestamptz, timestamptz)",
+    "DROP FUNCTION doorstep_open(bytea)",
     "RESET ROLE",
+    "DROP FUNCTION audit_append(uuid, text, timestamptz, varchar, varchar, uuid, uuid, varchar)",
     "DROP FUNCTION chain_digest(bytea, integer, text)",
 )
 
@@ -341,6 +350,7 @@ def upgrade() -> None:
         sa.Column("person_id", types.Id(), nullable=False),
         sa.Column("id", types.Id(), nullable=False),
         sa.Column("import_id", types.Id(), nullable=False),
+        sa.Column("log_id", types.Id(), nullable=False),
         sa.Column("staged_at", types.Instant(), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=True),
         sa.Column("kind", sa.String(length=16), nullable=True),

@@ -41,11 +41,10 @@ _columns = [
 ]
 _by_hash = credentials.c.hash == sa.bindparam("hash")
 _FIND: Statement[_CredentialRow] = Statement(sa.select(*_columns).where(_by_hash), across_people=True)
-_FIND_AND_NAME: Statement[_CredentialRow] = Statement(
-    sa.select(
-        *_columns,
-        sa.func.set_config("doorstep.person", sa.cast(credentials.c.person_id, sa.Text), sa.true()).label("named"),
-    ).where(_by_hash),
+_OPEN: Statement[_CredentialRow] = Statement(
+    sa.text(f"SELECT {', '.join(column.name for column in _columns)} FROM doorstep_open(:hash)").columns(  # noqa: S608
+        *(sa.column(column.name, column.type) for column in _columns)
+    ),
     across_people=True,
 )
 
@@ -60,7 +59,7 @@ def resolve(tx: Transaction, credential_hash: bytes) -> Grant:
 
     Raises NotSignedIn when the credential is unknown, revoked or past its end.
     """
-    row = tx.first(_FIND_AND_NAME if tx.dialect == "postgresql" else _FIND, hash=credential_hash)
+    row = tx.first(_OPEN if tx.dialect == "postgresql" else _FIND, hash=credential_hash)
     if row is None or row["revoked_at"] is not None or row["expires_at"] <= tx.now:
         raise NotSignedIn
     tx.act_for(row["person_id"], named=True)

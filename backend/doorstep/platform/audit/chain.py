@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from typing_extensions import TypedDict
 
 from doorstep.platform.audit.tables import audit_heads, audit_lines
 from doorstep.platform.database.statements import Statement
 from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.database.types import Id, Instant
 
 GENESIS = bytes(32)
 
@@ -50,15 +51,19 @@ _advanced = (
     .returning(audit_heads.c.sequence, audit_heads.c.digest)
 )
 _ADVANCE: Statement[Head] = Statement(_advanced, across_people=True)
-_BEGIN: dict[str, Statement[Any]] = {
-    name: Statement(
-        insert(audit_heads)
-        .values(subject=sa.bindparam("whose"), sequence=0, digest=sa.bindparam("genesis"))
-        .on_conflict_do_nothing(),
-        across_people=True,
-    )
-    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_line_types: dict[str, sa.types.TypeEngine[Any]] = {"whose": Id(), "told": sa.Text(), "at": Instant()}
+for _name in ("operation", "actor_kind", "actor_id", "record_id", "outcome"):
+    _line_types[_name] = audit_lines.c[_name].type
+_APPEND: Statement[Any] = Statement(
+    sa.select(sa.func.audit_append(*(sa.cast(sa.bindparam(name), kind) for name, kind in _line_types.items()))),
+    across_people=True,
+)
+_BEGIN: Statement[Any] = Statement(
+    sqlite.insert(audit_heads)
+    .values(subject=sa.bindparam("whose"), sequence=0, digest=sa.bindparam("genesis"))
+    .on_conflict_do_nothing(),
+    across_people=True,
+)
 
 
 def told(at: datetime, deed: Deed) -> str:
@@ -75,24 +80,32 @@ def told(at: datetime, deed: Deed) -> str:
 
 
 def append(tx: Transaction, subject: str, deed: Deed) -> None:
-    """Add a line to the subject's chain; the head moves and is locked in the same statement."""
-    text = told(tx.now, deed)
-    head = tx.first(_ADVANCE, whose=subject, told=text)
+    """Add a line to the subject's chain; the head moves and is locked in the same statement.
+
+    On PostgreSQL `audit_append` does it without a round trip: it is sent, and COMMIT waits for it.
+    """
+    line: dict[str, Any] = {
+        "whose": subject,
+        "told": told(tx.now, deed),
+        "at": tx.now,
+        "operation": deed.operation,
+        "actor_kind": deed.actor_kind,
+        "actor_id": deed.actor_id,
+        "record_id": deed.record_id,
+        "outcome": deed.outcome,
+    }
+    if tx.dialect == "postgresql":
+        tx.send(_APPEND, **line)
+    elif not _add(tx, line):
+        tx.execute(_BEGIN, whose=subject, genesis=GENESIS)
+        _add(tx, line)
+
+
+def _add(tx: Transaction, line: dict[str, Any]) -> bool:
+    """Move the head and write the line; False when the chain has no head yet."""
+    head = tx.first(_ADVANCE, whose=line["whose"], told=line["told"])
     if head is None:
-        tx.execute(_BEGIN[tx.dialect], whose=subject, genesis=GENESIS)
-        head = tx.first(_ADVANCE, whose=subject, told=text)
-        assert head is not None
-    tx.insert(
-        audit_lines,
-        {
-            "subject": subject,
-            "sequence": head["sequence"],
-            "at": tx.now,
-            "operation": deed.operation,
-            "actor_kind": deed.actor_kind,
-            "actor_id": deed.actor_id,
-            "record_id": deed.record_id,
-            "outcome": deed.outcome,
-            "digest": head["digest"],
-        },
-    )
+        return False
+    row = {name: value for name, value in line.items() if name not in ("whose", "told")}
+    tx.insert(audit_lines, {"subject": line["whose"], **head, **row})
+    return True

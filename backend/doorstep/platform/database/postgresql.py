@@ -1,7 +1,7 @@
 """PostgreSQL: a few threads, each holding one connection of the app role.
 
-BEGIN carries the hash of the caller's credential, so that row-level security lets exactly that credential be read;
-`act_for` then names the person whose rows the transaction may touch.
+Statements go through a pipeline: what answers nothing costs no round trip. The look-up that opens a credential names
+its person to row-level security in the same statement (`definer.py`); from then on only that person's rows are there.
 """
 
 import asyncio
@@ -24,6 +24,9 @@ from doorstep.platform.database.transaction import Cursor, Secrets, Transaction
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 set_json_loads(msgspec.json.decode)
+
+
+BEGIN = "BEGIN"
 
 
 class RoleTooStrong(RuntimeError):
@@ -92,7 +95,9 @@ class PostgresTransaction(Transaction):
         return _Result(cursor, self._pipeline)
 
     def undo(self) -> None:
-        self._connection.execute("ROLLBACK TO SAVEPOINT unit")
+        """Begin the transaction anew: dearer than a savepoint, but a savepoint would cost every call that goes well."""
+        self._connection.execute("ROLLBACK")
+        self._connection.execute(BEGIN)
         if self.person_id is not None:
             self._name_person(self.person_id)
 
@@ -151,16 +156,16 @@ class PostgresDatabase(Database):
             thread.start()
 
     async def read(self, unit: Unit[Result], credential: bytes | None = None, *, bounded: bool = True) -> Result:
-        return await self._submit(unit, _begin(credential, read_only=True))
+        return await self._submit(unit, _begin_reading(credential))
 
     async def write(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
-        return await self._submit(unit, _begin(credential, read_only=False))
+        return await self._submit(unit, _begin_writing(credential))
 
     def read_now(self, unit: Unit[Result]) -> Result:
-        return self._submit_now(unit, _begin(None, read_only=True))
+        return self._submit_now(unit, _begin_reading(None))
 
     def write_now(self, unit: Unit[Result]) -> Result:
-        return self._submit_now(unit, _begin(None, read_only=False))
+        return self._submit_now(unit, _begin_writing(None))
 
     def close(self) -> None:
         for _ in self._threads:
@@ -204,7 +209,8 @@ class PostgresDatabase(Database):
             for statement in job.begin:
                 connection.execute(statement)
             value = job.unit(PostgresTransaction(connection, pipeline, utc_now(), self._secrets))
-            connection.execute("COMMIT")
+            if job.begin[:1] == [BEGIN]:
+                connection.execute("COMMIT")
             pipeline.sync()
         except psycopg.OperationalError:
             raise
@@ -221,12 +227,18 @@ def _roll_back(connection: Connection, pipeline: psycopg.Pipeline) -> None:
     pipeline.sync()
 
 
-def _begin(credential: bytes | None, *, read_only: bool) -> list[str]:
-    """BEGIN, the credential's hash (hexadecimal, so it needs no quoting), and the savepoint of a write."""
-    statements = ["BEGIN READ ONLY" if read_only else "BEGIN"]
-    if credential is not None:
-        statements.append(f"SET LOCAL doorstep.credential = '{credential.hex()}'")
-    return statements if read_only else [*statements, "SAVEPOINT unit"]
+def _begin_reading(credential: bytes | None) -> list[str]:
+    """A read needs no BEGIN: in a pipeline everything up to the Sync is one transaction."""
+    return [] if credential is None else [_shown(credential)]
+
+
+def _begin_writing(credential: bytes | None) -> list[str]:
+    return [BEGIN, *_begin_reading(credential)]
+
+
+def _shown(credential: bytes) -> str:
+    """Show a credential's hash to row-level security (hexadecimal, so it needs no quoting)."""
+    return f"SELECT set_config('doorstep.credential', '{credential.hex()}', true)"
 
 
 def _let_go(stack: ExitStack) -> None:

@@ -39,7 +39,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=STATEMENT_CACHE
     )
-    pragmas = ["busy_timeout=5000", "foreign_keys=ON", "cache_size=-8000", "temp_store=MEMORY"]
+    pragmas = ["busy_timeout=5000", "foreign_keys=ON", "cache_size=-2000", "temp_store=MEMORY"]
     if not read_only:
         pragmas = ["journal_mode=WAL", "synchronous=FULL", *pragmas]
     for pragma in pragmas:

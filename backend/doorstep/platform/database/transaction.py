@@ -95,6 +95,11 @@ class Transaction:
         prepared = statement.on(self.dialect)
         return self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount
 
+    def send(self, statement: Statement[Any], **parameters: object) -> None:
+        """Run a statement whose result nobody needs; a failure shows at COMMIT at the latest."""
+        prepared = statement.on(self.dialect)
+        self.run(prepared.sql, prepared.parameters(self._supplied(), parameters))
+
     # -- writing ----------------------------------------------------------------------------------------------
 
     def insert(self, table: sa.Table, values: Mapping[str, Any]) -> None:

@@ -103,7 +103,7 @@ class Call:
             grant = self._open(tx)
             return self._answer(grant, use(tx, grant, *args, **kwargs))
 
-        return await _kept_open(self.foundation.database.read(unit, self._hash))
+        return await _kept_open(self.foundation.database.read(unit))
 
     async def fetch(self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query for its rows, to work on before answering."""
@@ -111,7 +111,7 @@ class Call:
         def unit(tx: Transaction) -> R:
             return use(tx, self._open(tx), *args, **kwargs)
 
-        return await _kept_open(self.foundation.database.read(unit, self._hash, bounded=False))
+        return await _kept_open(self.foundation.database.read(unit, bounded=False))
 
     async def write(
         self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs
@@ -138,7 +138,7 @@ class Call:
                 self._keep(keyed, outcome, record_id)
             return outcome
 
-        answer = await _kept_open(self.foundation.database.write(unit, self._hash))
+        answer = await _kept_open(self.foundation.database.write(unit))
         if isinstance(answer, Problem):
             raise answer
         return answer
