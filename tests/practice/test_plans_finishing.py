@@ -71,6 +71,7 @@ def test_what_was_known_when_planning_is_copied(house: House) -> None:
             "exit": {"leave_after_minutes": 20},
             "readiness": {"ate": False},
             "rituals": ["listen"],
+            "prediction": "Nobody will talk to me.",
         },
     )
 
@@ -84,6 +85,7 @@ def test_what_was_known_when_planning_is_copied(house: House) -> None:
         "companion_kind": "friend",
     }
     assert factors["noise"] == "quiet"
+    assert log["prediction"] == "Nobody will talk to me."
     assert factors["daylight"] is True
     assert factors["with_someone"] is True
     assert factors["exit_plan_made"] is True

@@ -29,6 +29,7 @@ class Known:
     entry: EntryRow | None = None
     kind: str = StepKind.SOCIAL
     activity: str | None = None
+    prediction: str | None = None
     minutes: int | None = None
     step_id: str | None = None
     goal_id: str | None = None
@@ -63,6 +64,7 @@ def known_of(tx: Transaction, grant: Grant, body: LogIn) -> Known:
         entry=entry,
         kind=said.get("kind") or step.get("kind") or StepKind.SOCIAL,
         activity=said.get("title") or step.get("title"),
+        prediction=(prep or {}).get("prediction"),
         minutes=said.get("minutes") or step.get("minutes"),
         step_id=step_id,
         goal_id=body.goal_id or said.get("goal_id") or step.get("goal_id"),

@@ -76,10 +76,10 @@ def factors_of(given: Row, known: Any, about: tuple[datetime, str, int | None]) 
 
 
 def words_of(body: LogIn, known: Known) -> dict[str, str | None]:
-    """The log's own words; what it was called in the plan stands in for the activity."""
+    """The log's own words; what the plan called it, and what it guessed, stand in where nothing else is said."""
     return {
         "activity": body.activity or known.activity,
-        "prediction": body.prediction,
+        "prediction": body.prediction or known.prediction,
         "surprise": body.surprise,
         "takeaway": body.takeaway,
     }
