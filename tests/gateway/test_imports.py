@@ -1,5 +1,6 @@
 """Imports through the public surface: whole or not at all, and never twice."""
 
+import asyncio
 from typing import Any
 
 from sampling_log import as_csv, mapping, sampling_rows
@@ -87,6 +88,33 @@ def test_a_removed_entry_stays_removed_when_the_file_comes_again(house: House) -
 
     assert (again.json["added"], again.json["already_here"]) == (0, 1)
     assert _all_logs(maya) == []
+
+
+def test_a_repeated_request_gets_its_first_answer_and_the_next_one_is_free(house: House) -> None:
+    maya = house.person()
+    body = {"mapping": SMALL, "content": "when,mood\n2026-01-02T10:00,5\n"}
+
+    first = maya.post("/api/v1/imports", body, idempotency_key="one")
+    again = maya.post("/api/v1/imports", body, idempotency_key="one")
+    anew = maya.post("/api/v1/imports", body)
+
+    assert again.body == first.body
+    assert again.headers["idempotency-replayed"] == "true"
+    assert (anew.json["added"], anew.json["already_here"]) == (0, 1)
+
+
+def test_the_same_file_sent_at_once_comes_in_once(house: House) -> None:
+    maya = house.person()
+    body = {"mapping": SMALL, "content": "when,mood\n2026-01-02T10:00,5\n2026-01-03T10:00,6\n"}
+
+    async def send() -> list[Reply]:
+        return await asyncio.gather(*(maya.send("POST", "/api/v1/imports", body) for _ in range(3)))
+
+    replies = house.loop.run(send())
+
+    assert {reply.status for reply in replies} == {200}
+    assert sum(reply.json["added"] for reply in replies) == 2
+    assert len(_all_logs(maya)) == 2
 
 
 def test_an_own_factor_of_another_kind_is_not_overwritten(house: House) -> None:

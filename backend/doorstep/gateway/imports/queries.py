@@ -35,8 +35,13 @@ _LOG_IDS: Statement[_Id] = Statement(sa.select(logs.c.id).where(of_person(logs))
 def publish(tx: Transaction, import_id: str) -> int:
     """Make the staged rows of an import logs, all at once, and clear them away; answers how many were new."""
     added = tx.execute(_PUBLISH, import_id=import_id)
-    tx.execute(_CLEAR, import_id=import_id)
+    clear(tx, import_id)
     return added
+
+
+def clear(tx: Transaction, import_id: str) -> None:
+    """Clear away the staged rows of an import."""
+    tx.execute(_CLEAR, import_id=import_id)
 
 
 def sweep(tx: Transaction, before: datetime) -> None:

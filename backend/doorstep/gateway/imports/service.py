@@ -11,7 +11,7 @@ import msgspec
 
 from doorstep.gateway.imports.messages import CheckReply, CheckRequest, KnownFactor
 from doorstep.gateway.imports.problems import refusal, shown
-from doorstep.gateway.imports.queries import known_log_ids, publish
+from doorstep.gateway.imports.queries import clear, known_log_ids, publish
 from doorstep.gateway.imports.schemas import ImportIn, ImportOut, Mapping
 from doorstep.gateway.imports.staging import Stage, slices, stage
 from doorstep.learning.insights.own import own_factors
@@ -53,8 +53,12 @@ async def import_logs(call: Call, body: ImportIn) -> Answer[ImportOut]:
     if reply.trouble_count:
         raise refusal(reply.troubles, reply.trouble_count)
     to = stage_of(now.grant.person_id, body)
-    await stage_all(reply, to, _as_caller(call))
-    return await call.write(make_visible, to, reply)
+    as_caller = _as_caller(call)
+    try:
+        await stage_all(reply, to, as_caller)
+        return await call.write(make_visible, to, reply)
+    finally:  # a refusal, or the first answer to a repeated Idempotency-Key, leaves the rows staged
+        await as_caller(lambda tx: clear(tx, to.import_id))
 
 
 def standing(tx: Transaction, grant: Grant) -> Standing:

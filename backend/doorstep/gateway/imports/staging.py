@@ -12,6 +12,7 @@ from doorstep.gateway.imports.messages import CheckedRow
 from doorstep.gateway.imports.queries import sweep
 from doorstep.gateway.imports.tables import SEALED, import_rows
 from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.ids import new_id
 from doorstep.practice.logs.known import NOTHING
 from doorstep.practice.logs.schemas import LogIn
 from doorstep.practice.logs.writing import new_row, words_of, words_text
@@ -56,8 +57,9 @@ def _columns(tx: Transaction, to: Stage, row: CheckedRow) -> dict[str, Any]:
         if values[name] is not None:
             values[name] = tx.key.seal(values[name], f"logs.{name}", row.id)
     return {
-        "id": row.id,
+        "id": new_id(),
         "import_id": to.import_id,
+        "log_id": row.id,
         "staged_at": tx.now,
         **values,
         "version": 1,

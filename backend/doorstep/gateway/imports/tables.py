@@ -19,6 +19,7 @@ def _staged(column: sa.Column[object]) -> sa.Column[object]:
 import_rows = personal_table(
     "import_rows",
     sa.Column("import_id", Id, nullable=False),
+    sa.Column("log_id", Id, nullable=False),
     sa.Column("staged_at", Instant, nullable=False),
     *(_staged(column) for column in logs.columns if column.name not in (PERSON_ID, "id")),
     sa.Index("ix_import_rows_import", "person_id", "import_id"),
