@@ -55,7 +55,11 @@ _line_types: dict[str, sa.types.TypeEngine[Any]] = {"whose": Id(), "told": sa.Te
 for _name in ("operation", "actor_kind", "actor_id", "record_id", "outcome"):
     _line_types[_name] = audit_lines.c[_name].type
 _APPEND: Statement[Any] = Statement(
-    sa.select(sa.func.audit_append(*(sa.cast(sa.bindparam(name), kind) for name, kind in _line_types.items()))),
+    sa.select(
+        sa.func.audit_append(*(sa.cast(sa.bindparam(name), kind) for name, kind in _line_types.items())).label(
+            "appended"
+        )
+    ),
     across_people=True,
 )
 _BEGIN: Statement[Any] = Statement(
