@@ -5,6 +5,9 @@ export function setCsrfToken(next: string | null): void {
   token = next;
 }
 
+/** Whether writes can be sent: not so before the server has said who this is. */
+export const mayWrite = () => token !== null;
+
 export function csrfHeader(): Record<string, string> {
   return token === null ? {} : { 'X-CSRF-Token': token };
 }

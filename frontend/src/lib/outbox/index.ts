@@ -1,3 +1,4 @@
+import { mayWrite } from '$lib/api/csrf';
 import { clearDevice } from './database';
 import { waitAfter } from './backoff';
 import { discard, keep, kept, tryAgain, type Intent } from './queue';
@@ -32,7 +33,7 @@ function later(ms: number): void {
 
 /** Sends what is kept; calls again by itself while something is left. */
 async function flush(): Promise<void> {
-  if (personId === null) return;
+  if (personId === null || !mayWrite()) return;
   clearTimeout(timer);
   const run = await sendKept(personId, tries);
   if (run === null) {

@@ -1,22 +1,24 @@
 import { database, deviceKey, type OutboxRow } from './database';
 import { seal } from './vault';
 
-/** What a screen hands over; `id` is made here when the record is new. */
+/** What a screen hands over. */
 export interface Intent {
   personId: string;
   path: string;
   method?: OutboxRow['method'];
-  body: Record<string, unknown>;
+  body: object;
+  /** Whether it makes a record: a POST does unless it says otherwise. */
+  creates?: boolean;
 }
 
 /**
  * Keeps one intent on the device and returns its id.
- * A POST carries the same id as its record, so that sending it twice makes one.
+ * A new record gets the same id, so that sending it twice makes one.
  */
 export async function keep(intent: Intent): Promise<string> {
   const id = crypto.randomUUID();
   const method = intent.method ?? 'POST';
-  const content = method === 'POST' ? { id, ...intent.body } : intent.body;
+  const content = (intent.creates ?? method === 'POST') ? { id, ...intent.body } : intent.body;
   const body = await seal(await deviceKey(), content, id);
   const tx = (await database()).transaction('outbox', 'readwrite');
   const last = await tx.store.index('order').openCursor(null, 'prev');

@@ -17,13 +17,15 @@ export interface Run {
 }
 
 const RETRY_STATUSES = new Set([401, 429]);
+/** Problems that pass: the same call is under way, or this tab's token is of an earlier session. */
+const PASSING = new Set(['request_in_flight', 'forgery_refused']);
 
 async function outcomeOf(response: Response): Promise<Outcome> {
   if (response.ok) return { kind: 'sent' };
   const askedMs = askedWait(response);
   if (RETRY_STATUSES.has(response.status) || response.status >= 500) return { kind: 'later', askedMs };
   const problem = await problemOf(response);
-  if (problem.status === 409 && problem.code === 'request_in_flight') return { kind: 'later', askedMs };
+  if (PASSING.has(problem.code)) return { kind: 'later', askedMs };
   return { kind: 'refused', problem };
 }
 

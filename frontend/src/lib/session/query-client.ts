@@ -14,6 +14,8 @@ export function newQueryClient(onSignedOut: () => void): QueryClient {
     }),
     defaultOptions: {
       queries: {
+        // Offline too: a read may have an answer that was kept on this device.
+        networkMode: 'always',
         staleTime: FRESH_MS,
         retry: (failures, error) => !(error instanceof ApiProblem) && failures < MOST_RETRIES,
       },

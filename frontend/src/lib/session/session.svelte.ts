@@ -1,6 +1,7 @@
-import { ApiProblem } from '$lib/api/problem';
+import { answered, api, type Schemas } from '$lib/api/client';
 import { setCsrfToken } from '$lib/api/csrf';
-import { send } from '$lib/api/send';
+import { ApiProblem, Unreachable } from '$lib/api/problem';
+import { dropDraft, readDraft, saveDraft } from '$lib/outbox/drafts';
 import { localDay } from '$lib/time';
 import { isLocked, unlock } from './lock';
 
@@ -14,22 +15,15 @@ export interface Person {
   dayStartsAt: number;
 }
 
-/** The session as the server answers it. */
-interface SessionAnswer {
-  csrf_token: string;
-  person: {
-    id: string;
-    display_name?: string | null;
-    demonstration?: boolean;
-    time_zone?: string;
-    day_starts_at?: number;
-  };
-}
-
 type State = { kind: 'unknown' } | { kind: 'signed_out' } | { kind: 'signed_in'; person: Person };
+
+/** Who was here last, kept encrypted on this device so that a note can be made without a network. */
+const KEPT = 'person';
 
 class Session {
   state = $state<State>({ kind: 'unknown' });
+  /** Whether the server has confirmed who this is; not so after a start without a network. */
+  confirmed = $state(false);
 
   /** Asks the server who this is; a locked device counts as signed out. */
   async load(): Promise<void> {
@@ -38,26 +32,34 @@ class Session {
       return;
     }
     try {
-      this.enter(await send<SessionAnswer>('GET', '/api/v1/auth/session'));
+      this.enter(await answered(api.GET('/api/v1/auth/session')));
     } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401) this.state = { kind: 'signed_out' };
-      else throw error;
+      if (error instanceof ApiProblem && error.status === 401) this.end();
+      else if (!(error instanceof Unreachable && (await this.#recall()))) throw error;
     }
   }
 
-  /** Takes over the answer of sign-in, sign-up or a demonstration. */
-  enter(answer: SessionAnswer): void {
+  /** Takes over the answer of sign-in or a demonstration. */
+  enter(answer: Schemas['SessionOut']): void {
     unlock();
     setCsrfToken(answer.csrf_token);
     const { id, display_name, demonstration, time_zone, day_starts_at } = answer.person;
     const person = {
       id,
       name: display_name ?? null,
-      demonstration: demonstration ?? false,
-      timeZone: time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      dayStartsAt: day_starts_at ?? 0,
+      demonstration,
+      timeZone: time_zone,
+      dayStartsAt: day_starts_at,
     };
     this.state = { kind: 'signed_in', person };
+    this.confirmed = true;
+    void saveDraft(KEPT, person).catch(() => undefined);
+  }
+
+  async #recall(): Promise<boolean> {
+    const person = await readDraft<Person>(KEPT).catch(() => null);
+    if (person !== null) this.state = { kind: 'signed_in', person };
+    return person !== null;
   }
 
   /** The person who is signed in; only for screens inside the app's layout. */
@@ -73,9 +75,12 @@ class Session {
 
   end(): void {
     setCsrfToken(null);
+    this.confirmed = false;
     this.state = { kind: 'signed_out' };
+    void dropDraft(KEPT).catch(() => undefined);
   }
 }
 
 export const session = new Session();
-export type { SessionAnswer };
+
+export type SessionAnswer = Schemas['SessionOut'];
