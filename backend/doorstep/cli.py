@@ -99,6 +99,9 @@ def make_key(file: Annotated[Path, typer.Argument(help="Where the new key goes; 
     """Make a wrapping key in a file that only you can read. Set DOORSTEP_KEY_FILE to it."""
     from doorstep.platform.keys.wrapping import make_key_file
 
+    if file.exists():
+        typer.echo(f"{file} is there already; it stays as it is.", err=True)
+        sys.exit(1)
     make_key_file(file)
     typer.echo(f"Made {file}. Keep a copy apart from the data: without it nothing personal can be read.")
 
