@@ -20,7 +20,7 @@ _PUBLISH: Statement[Any] = Statement(
     sa.insert(logs).from_select(
         LOG_COLUMNS,
         # Ends the whole INSERT: what is here already stays as it is, on both databases.
-        sa.select(*(import_rows.c[name] for name in LOG_COLUMNS))
+        sa.select(*(import_rows.c["log_id" if name == "id" else name] for name in LOG_COLUMNS))
         .where(*_of_import)
         .suffix_with("ON CONFLICT DO NOTHING"),
     )
