@@ -20,7 +20,9 @@ export const paths = {
   goal: (goalId: string) => `/goals/${encodeURIComponent(goalId)}`,
   settings: () => '/settings',
   more: () => '/more',
-  apiReference: () => '/reference',
+  people: () => '/people',
+  apiReference: () => '/docs',
+  problem: (code: string) => `/problems/${encodeURIComponent(code.replaceAll('_', '-'))}`,
 } as const;
 
 /** Where Leave page goes: a neutral, well-known front page. */

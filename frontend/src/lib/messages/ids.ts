@@ -1,4 +1,5 @@
 import type auth from './en/auth.json';
+import type factors from './en/factors.json';
 import type firstRun from './en/first-run.json';
 import type goals from './en/goals.json';
 import type help from './en/help.json';
@@ -15,6 +16,7 @@ import type week from './en/week.json';
 
 /** Every message there is: a mistyped id does not compile. */
 export type MessageId = keyof (typeof auth &
+  typeof factors &
   typeof firstRun &
   typeof goals &
   typeof help &

@@ -18,3 +18,8 @@ export const locale = 'en-GB';
 export function t(id: MessageId, values?: Record<string, unknown>): string {
   return i18n._(id, values);
 }
+
+/** Whether there are words for an id made up while running, such as one of a code from the server. */
+export function isMessage(id: string): id is MessageId {
+  return id in catalogue;
+}

@@ -1,12 +1,18 @@
 import { ApiProblem, Unreachable } from '$lib/api/problem';
 import type { MessageId } from '$lib/messages';
 
-export const SHORTEST_PASSWORD = 12;
+export const SHORTEST_PASSWORD = 8;
 
 export interface Credentials {
   email: string;
   password: string;
 }
+
+/** After signing up: signed in at once, or first a link in a mail (written to `folder` in development). */
+export type SignedUp = { kind: 'signed_in' } | { kind: 'check_mail'; folder: string | null };
+
+/** A change of address needs the links of both mails. */
+export type Confirmed = 'confirmed' | 'one_more';
 
 /** What is off with a field, as a message; null when it is fine. */
 export function emailFault(email: string): MessageId | null {
@@ -21,8 +27,9 @@ const BY_CODE: Record<string, MessageId> = {
   password_too_common: 'auth.passwordCommon',
   password_too_short: 'auth.passwordShort',
   email_in_use: 'auth.known',
-  link_expired: 'auth.linkOld',
-  link_used: 'auth.linkOld',
+  link_ended: 'auth.linkOld',
+  sign_in_refused: 'auth.wrong',
+  server_busy: 'auth.busy',
 };
 
 const BY_STATUS: Record<number, MessageId> = {

@@ -16,9 +16,29 @@ export interface LadderStep {
   minutes: number | null;
 }
 
+export type Support = 'companion' | 'exit_plan' | 'script' | 'arrive_early' | 'phone_in_hand';
+
+/** What the ladder offers after the step at hand. Going down says nothing about the person. */
+export interface Offers {
+  up: LadderStep[];
+  sideways: LadderStep[];
+  smaller: LadderStep[];
+  /** Whether the order is the person's own, by their guesses. */
+  ownOrder: boolean;
+  /** A support that the last three steps had alike, to be asked about once. */
+  lessSupport: Support | null;
+}
+
 /** A goal with its steps, easiest first by the person's own order. No level number is shown. */
 export interface GoalView extends Goal {
   steps: LadderStep[];
+  offers: Offers;
+}
+
+export interface NewStep {
+  title: string;
+  /** The person's own guess, 0-10; null when not given. */
+  expectedDifficulty: number | null;
 }
 
 export interface NewGoal {

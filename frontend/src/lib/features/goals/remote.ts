@@ -1,39 +1,49 @@
-import { send } from '$lib/api/send';
+import { answered, api, type Schemas } from '$lib/api/client';
 import { hand } from '$lib/outbox';
-import type { Area, Goal, GoalStatus, GoalView, NewGoal } from './model';
+import type { Goal, GoalStatus, GoalView, LadderStep, NewGoal, NewStep, Offers } from './model';
 
-interface WireGoal {
-  id: string;
-  sentence: string;
-  value_area: Area | null;
-  status: GoalStatus;
-}
-interface WireStep {
-  id: string;
-  title: string;
-  minutes: number | null;
-  level: number;
-}
+const MOST = 50;
 
-const goalOf = ({ id, sentence, value_area, status }: WireGoal): Goal => ({
+const goalOf = ({ id, sentence, value_area, status }: Schemas['GoalOut']): Goal => ({
   id,
-  sentence,
+  sentence: sentence ?? '',
   area: value_area,
   status,
 });
 
+const stepOf = ({ id, title, minutes }: Schemas['StepOut']): LadderStep => ({
+  id,
+  title: title ?? '',
+  minutes,
+});
+
+/** Easiest first: by the person's own guess where there is one, else by the first guess of the catalogue. */
+const difficulty = (step: Schemas['StepOut']) => step.expected_difficulty ?? step.level ?? 0;
+
+function offersOf({ up, sideways, smaller, own_order, less_support }: Schemas['LadderOut']): Offers {
+  return {
+    up: up.map(stepOf),
+    sideways: sideways.map(stepOf),
+    smaller: smaller.map(stepOf),
+    ownOrder: own_order,
+    lessSupport: less_support,
+  };
+}
+
 export async function loadGoals(): Promise<Goal[]> {
-  const page = await send<{ data: WireGoal[] }>('GET', '/api/v1/goals', { query: { limit: 50 } });
+  const page = await answered(api.GET('/api/v1/goals', { params: { query: { limit: MOST } } }));
   return page.data.filter((goal) => goal.status !== 'archived').map(goalOf);
 }
 
 export async function loadGoal(id: string): Promise<GoalView> {
-  const [goal, steps] = await Promise.all([
-    send<WireGoal>('GET', `/api/v1/goals/${id}`),
-    send<{ data: WireStep[] }>('GET', `/api/v1/goals/${id}/steps`, { query: { limit: 50 } }),
+  const path = { goal_id: id };
+  const [goal, steps, ladder] = await Promise.all([
+    answered(api.GET('/api/v1/goals/{goal_id}', { params: { path } })),
+    answered(api.GET('/api/v1/goals/{goal_id}/steps', { params: { path, query: { limit: MOST } } })),
+    answered(api.GET('/api/v1/goals/{goal_id}/ladder', { params: { path } })),
   ]);
-  const ordered = steps.data.sort((a, b) => a.level - b.level);
-  return { ...goalOf(goal), steps: ordered.map(({ id, title, minutes }) => ({ id, title, minutes })) };
+  const ordered = steps.data.toSorted((a, b) => difficulty(a) - difficulty(b));
+  return { ...goalOf(goal), steps: ordered.map(stepOf), offers: offersOf(ladder) };
 }
 
 export function addGoal({ sentence, area }: NewGoal): Promise<string> {
@@ -41,18 +51,19 @@ export function addGoal({ sentence, area }: NewGoal): Promise<string> {
 }
 
 export function setStatus(id: string, status: GoalStatus): Promise<unknown> {
-  return send('PATCH', `/api/v1/goals/${id}`, { body: { status } });
+  const params = { path: { goal_id: id } };
+  return answered(api.PATCH('/api/v1/goals/{goal_id}', { params, body: { status } }));
 }
 
-export function addStep(goalId: string, title: string): Promise<unknown> {
-  return send('POST', `/api/v1/goals/${goalId}/steps`, { body: { title } });
+export function addStep(goalId: string, { title, expectedDifficulty }: NewStep): Promise<unknown> {
+  const body = { title, expected_difficulty: expectedDifficulty };
+  const params = { path: { goal_id: goalId } };
+  return answered(api.POST('/api/v1/goals/{goal_id}/steps', { params, body }));
 }
 
 /** A kinder wording of a goal, or null; guards on the server keep duties as they are. */
 export async function hintFor(words: string): Promise<string | null> {
-  const body = { text: words, context: 'goal' };
-  const answer = await send<{ hints: { suggestion: string | null }[] }>('POST', '/api/v1/language/hints', {
-    body,
-  });
-  return answer.hints.find((hint) => hint.suggestion !== null)?.suggestion ?? null;
+  const body = { text: words, kind: 'goal' as const };
+  const answer = await answered(api.POST('/api/v1/language/hints', { body }));
+  return answer.hints.flatMap((hint) => hint.reworded)[0] ?? null;
 }

@@ -3,7 +3,16 @@ export interface Moment {
   words: string;
   /** Local day `YYYY-MM-DD`. */
   day: string;
-  about: string | null;
+  who: string | null;
+  /** What the senses took in, and what the person did. */
+  details: string[];
+}
+
+export interface NewMoment {
+  words: string;
+  who: string;
+  sense: string;
+  did: string;
 }
 
 export const WINS = [

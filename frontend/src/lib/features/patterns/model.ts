@@ -1,70 +1,184 @@
-import type { LogWindow } from '$lib/ui/Windows.svelte';
+export const OUTCOMES = ['mood_after', 'connectedness', 'enjoyment', 'drain', 'completion'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
-export interface Range {
-  low: number;
-  high: number;
-  mid: number;
+/** How sure a pattern is; the others have no bar and no number. */
+export type Grade = 'steady_pattern' | 'likely_pattern' | 'early_hint';
+
+/** Which notes a card speaks of: a factor, or one level of it. */
+export interface About {
+  factor: string;
+  level: string | null;
+  /** A known factor in our words, or the person's own factor as they wrote it. */
+  name: string;
 }
 
-/** k of n notes with its interval as a share of ten; no grade, no comparison. */
-export interface Tally {
-  kind: 'tally';
-  id: string;
+/** A range with its best guess: points of the scale of ten, or percentage points. */
+export interface Range {
+  low: number;
+  mid: number;
+  high: number;
+}
+
+interface Worded {
   sentence: string;
-  good: number;
-  n: number;
-  range: Range;
-  windows: LogWindow[];
+  /** One rival explanation, in plain words. */
+  caution: string;
+  /** How supports are meant, where the card is about one. */
+  support: string | null;
 }
 
 /** A graded comparison: with against without. Uncertainty is part of the type. */
-export interface Pattern {
+export interface Pattern extends Worded {
   kind: 'pattern';
   id: string;
-  factor: string;
-  sentence: string;
-  grade: 'steady_pattern' | 'likely_pattern' | 'early_hint';
+  about: About;
+  outcome: Outcome;
+  grade: Grade;
   range: Range;
-  unit: 'points' | 'percent';
-  withCount: number;
-  withoutCount: number;
-  /** One rival explanation, in plain words. */
-  caution: string | null;
+  /** What the difference is for, such as "1 step up in noise"; null for yes or no. */
+  per: string | null;
+  counts: { with: number; without: number };
+  /** A kinder variant beside a finding that could put one off. */
+  gentler: string | null;
+  /** The sentence with all its numbers. */
+  table: string;
+}
+
+/** Factors that cannot be told apart yet: one card speaks for all of them. */
+export interface Tied {
+  kind: 'tied';
+  id: string;
+  outcome: Outcome;
+  sentence: string;
+  caution: string;
+}
+
+/** `good` of `n` notes: no grade and no comparison. */
+export interface Tally extends Worded {
+  id: string;
+  about: About;
+  good: number;
+  n: number;
+  table: string;
 }
 
 /** Not enough to go on: no bar and no number can be drawn from this. */
 export interface TooSoon {
-  kind: 'too_soon';
   id: string;
-  factor: string;
+  name: string;
   needed: number;
-  windows: LogWindow[];
 }
 
-export type Card = Pattern | Tally;
+/** The guess beforehand against how it went. */
+export interface Gap {
+  id: 'enjoyment' | 'difficulty';
+  sentence: string;
+  caution: string;
+  range: Range;
+  table: string;
+}
+
+export interface Group {
+  outcome: Outcome;
+  rows: (Pattern | Tied)[];
+  /** Shown only when asked for. */
+  hints: Pattern[];
+}
 
 export interface PatternsView {
   notes: number;
-  cards: Card[];
-  hints: Pattern[];
+  lead: Pattern | null;
+  groups: Group[];
+  tallyHeading: string;
+  tallies: Tally[];
+  gaps: Gap[];
+  steadySentence: string | null;
   tooSoon: TooSoon[];
-  noClear: string[];
-  expectation: { sentence: string; range: Range } | null;
-  steadyWeeks: number;
 }
 
-const REACH: Record<Pattern['unit'], number> = { points: 3, percent: 60 };
-
-/** The ends of a pattern's axis: symmetric about "no change", wide enough for its range. */
-export function axisOf({ range, unit }: Pattern): number {
-  const needed = Math.max(Math.abs(range.low), Math.abs(range.high));
-  return Math.max(REACH[unit], Math.ceil(needed));
+/** One real note behind a card. */
+export interface Evidence {
+  logId: string;
+  day: string;
+  value: boolean | number;
+  outcome: boolean | number | null;
+  manageable: boolean | null;
 }
 
-/** A difference as shown: "+0.9" points or "+12 %". */
-export function signed(value: number, unit: Pattern['unit']): string {
-  const digits = unit === 'percent' ? 0 : 1;
-  const text = Math.abs(value).toFixed(digits);
-  const sign = Number(text) === 0 ? '' : value < 0 ? '−' : '+';
-  return unit === 'percent' ? `${sign}${text} %` : `${sign}${text}`;
+export interface EvidencePage {
+  notes: Evidence[];
+  next: string | null;
+}
+
+export type LoadEvidence = (about: About, outcome: Outcome, cursor: string | null) => Promise<EvidencePage>;
+
+/** Less of it is the better end: the bar is drawn the other way round, so that right is always better. */
+const LESS_IS_BETTER: ReadonlySet<Outcome> = new Set(['drain']);
+
+export const inPercent = (outcome: Outcome) => outcome === 'completion';
+
+export function isFavourable({ outcome, range }: Pattern): boolean {
+  return LESS_IS_BETTER.has(outcome) ? range.mid < 0 : range.mid > 0;
+}
+
+/** Where the ends and the middle of a range stand when the better end is on the right. */
+export function drawn(outcome: Outcome, { low, mid, high }: Range): Range {
+  return LESS_IS_BETTER.has(outcome) ? { low: -high, mid: -mid, high: -low } : { low, mid, high };
+}
+
+const REACHES: Record<'points' | 'percent', readonly number[]> = {
+  points: [0.5, 1, 2, 3, 5, 10],
+  percent: [10, 20, 40, 60, 100],
+};
+
+/** One axis for all ranges that stand under each other, the same on both sides of "no change". */
+export function reachOf(outcome: Outcome, ranges: readonly Range[]): number {
+  const needed = Math.max(0, ...ranges.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  const reaches = REACHES[inPercent(outcome) ? 'percent' : 'points'];
+  return reaches.find((reach) => reach >= needed) ?? reaches.at(-1) ?? needed;
+}
+
+const NARROW = 0.15;
+
+/** The three numbers of a range as shown, with as many digits as tell its ends apart. */
+export function shown(outcome: Outcome, range: Range): { low: string; mid: string; high: string } {
+  const percent = inPercent(outcome);
+  const digits = percent ? 0 : range.high - range.low < NARROW ? 2 : 1;
+  const signed = (value: number) => {
+    const text = Math.abs(value).toFixed(digits);
+    const sign = Number(text) === 0 ? '' : value < 0 ? '−' : '+';
+    return percent ? `${sign}${text} %` : `${sign}${text}`;
+  };
+  return { low: signed(range.low), mid: signed(range.mid), high: signed(range.high) };
+}
+
+/** How large a difference is when both its ends point one way, smaller end first; null when they do not. */
+export function sizeOf(outcome: Outcome, range: Range): { low: string; high: string } | null {
+  if (range.low < 0 && range.high > 0) return null;
+  const { low, high } = shown(outcome, range);
+  const bare = [low, high]
+    .map((text) => text.replace(/^[+−]| %$/g, ''))
+    .sort((a, b) => Number(a) - Number(b));
+  return { low: bare[0] ?? low, high: bare[1] ?? high };
+}
+
+/** The page's headline: the surest pattern of what goes well, else the surest there is. */
+export function leadOf(patterns: readonly Pattern[]): Pattern | null {
+  const graded = patterns.filter((one) => one.grade !== 'early_hint');
+  return graded.find(isFavourable) ?? graded[0] ?? null;
+}
+
+/** The other patterns by what they are about, each group surest first. */
+export function groupsOf(patterns: readonly Pattern[], ties: readonly Tied[]): Group[] {
+  return OUTCOMES.map((outcome) => {
+    const here = patterns.filter((one) => one.outcome === outcome);
+    return {
+      outcome,
+      rows: [
+        ...here.filter((one) => one.grade !== 'early_hint'),
+        ...ties.filter((one) => one.outcome === outcome),
+      ],
+      hints: here.filter((one) => one.grade === 'early_hint'),
+    };
+  }).filter((group) => group.rows.length + group.hints.length > 0);
 }

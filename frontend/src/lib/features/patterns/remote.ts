@@ -1,106 +1,147 @@
-import { send } from '$lib/api/send';
-import type { Card, Pattern, PatternsView, TooSoon } from './model';
+import { answered, api, type Schemas } from '$lib/api/client';
+import { localDay } from '$lib/time';
+import { factorName } from './factors';
+import {
+  groupsOf,
+  inPercent,
+  leadOf,
+  type About,
+  type EvidencePage,
+  type Gap,
+  type Grade,
+  type LoadEvidence,
+  type Pattern,
+  type PatternsView,
+  type Tally,
+  type Tied,
+  type TooSoon,
+} from './model';
 
-interface WireInsight {
-  factor: string;
-  level?: string | null;
-  outcome: string;
-  kind: 'pattern' | 'tally';
-  effect: number;
-  interval: { low: number; high: number; mass: number };
-  n_with: number;
-  n_without: number;
-  grade: 'too_soon' | 'early_hint' | 'likely_pattern' | 'steady_pattern' | 'no_clear_pattern';
-  sentence: string;
-  caution: string | null;
-  needed?: number | null;
-  k?: number;
-  n?: number;
+type Row = Schemas['InsightsOut']['data'][number];
+type PatternRow = Schemas['PatternOut'];
+
+const PAGE = 10;
+const MOST_TOO_SOON = 2;
+const GRADES: readonly string[] = ['steady_pattern', 'likely_pattern', 'early_hint'] satisfies Grade[];
+const FROM_SHARE = 100;
+
+const isPattern = (row: Row): row is PatternRow => row.kind === 'pattern';
+
+function aboutOf({ factor, level, factor_name, level_name }: Schemas['Named']): About {
+  const own = level_name ? `${factor_name}: ${level_name}` : factor_name;
+  return { factor, level, name: own ?? factorName(factor, level) };
 }
-interface WireSummary {
-  entries_used: number;
-  steadiness: { weeks_with_contact: number };
-  expectation_gap: { sentence: string; mean: number; interval: { low: number; high: number } } | null;
-}
 
-const STANDING = { steady_pattern: 0, likely_pattern: 1, early_hint: 2 } as const;
-const idOf = ({ factor, level, outcome }: WireInsight) => [factor, level ?? '', outcome].join('|');
-
-function nameOf({ factor, level }: WireInsight): string {
-  const name = (level ? `${factor}: ${level}` : factor).replaceAll('_', ' ');
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-function patternOf(row: WireInsight): Pattern | null {
-  if (!(row.grade in STANDING)) return null;
-  const scale = row.outcome === 'completion' ? 100 : 1;
+function patternOf(row: PatternRow): Pattern | null {
+  const { interval, effect } = row;
+  if (!GRADES.includes(row.grade) || interval === null || effect === null) return null;
+  const scale = inPercent(row.outcome) ? FROM_SHARE : 1;
   return {
     kind: 'pattern',
-    id: idOf(row),
-    factor: nameOf(row),
+    id: [row.factor, row.level, row.outcome].join('|'),
+    about: aboutOf(row),
+    outcome: row.outcome,
+    grade: row.grade as Grade,
+    range: { low: interval.low * scale, mid: effect * scale, high: interval.high * scale },
+    per: row.unit,
+    counts: { with: row.n_with, without: row.n_without },
     sentence: row.sentence,
-    grade: row.grade as Pattern['grade'],
-    range: { low: row.interval.low * scale, high: row.interval.high * scale, mid: row.effect * scale },
-    unit: row.outcome === 'completion' ? 'percent' : 'points',
-    withCount: row.n_with,
-    withoutCount: row.n_without,
     caution: row.caution,
+    support: row.support_note,
+    gentler: row.gentler,
+    table: row.table,
   };
 }
 
-function tallyOf(row: WireInsight): Card {
-  const good = row.k ?? 0;
-  const n = row.n ?? 0;
-  const window = (lit: boolean, i: number) => ({
-    name: `${i + 1} of ${n}: ${row.sentence}`,
-    state: lit ? ('lit' as const) : ('shuttered' as const),
-  });
-  const { low, high } = row.interval;
-  const windows = Array.from({ length: n }, (_, i) => window(i < good, i));
+function tallyOf(row: Schemas['TallyOut']): Tally {
   return {
-    kind: 'tally',
-    id: idOf(row),
+    id: [row.factor, row.level, row.outcome].join('|'),
+    about: aboutOf(row),
     sentence: row.sentence,
-    good,
-    n,
-    range: { low, high, mid: good / n },
-    windows,
+    good: row.k,
+    n: row.n,
+    caution: row.caution,
+    support: row.support_note,
+    table: row.table,
   };
 }
 
-const soonOf = (row: WireInsight): TooSoon => ({
-  kind: 'too_soon',
-  id: idOf(row),
-  factor: nameOf(row),
-  needed: row.needed ?? 0,
-  windows: [],
-});
+function tiedOf(row: Schemas['TiedOut']): Tied {
+  const id = [row.outcome, ...row.factors.map((one) => `${one.factor}=${one.level}`)].join('|');
+  return { kind: 'tied', id, outcome: row.outcome, sentence: row.sentence, caution: row.caution };
+}
 
-const MOST_TOO_SOON = 3;
+function gapOf(id: Gap['id'], gap: Schemas['GapOut'] | null): Gap[] {
+  if (gap === null) return [];
+  const { mean, interval, sentence, caution, table } = gap;
+  return [{ id, sentence, caution, table, range: { low: interval.low, mid: mean, high: interval.high } }];
+}
+
+/** The nearest to be told, one a factor; what has a pattern already, or no note at all, is left out. */
+function soonest(rows: readonly Row[], told: ReadonlySet<string>): TooSoon[] {
+  const nearest = new Map<string, TooSoon>();
+  const waiting = rows
+    .filter(isPattern)
+    .filter((row) => row.evidence_count > 0 && !told.has(row.factor))
+    .flatMap((row) => (row.needed ? [{ row, needed: row.needed }] : []));
+  for (const { row, needed } of waiting.sort((a, b) => a.needed - b.needed)) {
+    const { factor, level, name } = aboutOf(row);
+    const id = `${factor}|${level}`;
+    if (!nearest.has(id)) nearest.set(id, { id, name, needed });
+  }
+  return [...nearest.values()].slice(0, MOST_TOO_SOON);
+}
+
+const graded = (grade?: Schemas['Grade']) =>
+  answered(api.GET('/api/v1/insights', { params: { query: { grade } } }));
 
 export async function loadPatterns(): Promise<PatternsView> {
-  const [found, soon, unclear, summary] = await Promise.all([
-    send<{ data: WireInsight[] }>('GET', '/api/v1/insights'),
-    send<{ data: WireInsight[] }>('GET', '/api/v1/insights', { query: { grade: 'too_soon' } }),
-    send<{ data: WireInsight[] }>('GET', '/api/v1/insights', { query: { grade: 'no_clear_pattern' } }),
-    send<WireSummary>('GET', '/api/v1/insights/summary'),
+  const [found, soon, summary] = await Promise.all([
+    graded(),
+    graded('too_soon'),
+    answered(api.GET('/api/v1/insights/summary')),
   ]);
   const patterns = found.data
-    .filter((row) => row.kind === 'pattern')
+    .filter(isPattern)
     .map(patternOf)
-    .filter((row) => row !== null)
-    .sort((a, b) => STANDING[a.grade] - STANDING[b.grade]);
-  const gap = summary.expectation_gap;
+    .filter((one) => one !== null);
+  const lead = leadOf(patterns);
+  const others = patterns.filter((one) => one !== lead);
+  const { steadiness } = summary;
   return {
     notes: summary.entries_used,
-    cards: [
-      ...patterns.filter((row) => row.grade !== 'early_hint'),
-      ...found.data.filter((row) => row.kind === 'tally').map(tallyOf),
-    ],
-    hints: patterns.filter((row) => row.grade === 'early_hint'),
-    tooSoon: soon.data.slice(0, MOST_TOO_SOON).map(soonOf),
-    noClear: [...new Set(unclear.data.map(nameOf))],
-    expectation: gap && { sentence: gap.sentence, range: { ...gap.interval, mid: gap.mean } },
-    steadyWeeks: summary.steadiness.weeks_with_contact,
+    lead,
+    groups: groupsOf(others, found.data.filter((row) => row.kind === 'tied').map(tiedOf)),
+    tallyHeading: found.tally_heading,
+    tallies: found.data.filter((row) => row.kind === 'tally').map(tallyOf),
+    gaps: [...gapOf('enjoyment', summary.expectation_gap), ...gapOf('difficulty', summary.difficulty_gap)],
+    steadySentence: steadiness.weeks_with_contact > 0 ? steadiness.sentence : null,
+    tooSoon: soonest(soon.data, new Set(patterns.map((one) => one.about.factor))),
   };
 }
+
+/** What was looked at without a clear answer, in sentences; read only when asked for. */
+export async function loadUnclear(): Promise<string[]> {
+  const { data } = await graded('no_clear_pattern');
+  return [...new Set(data.filter(isPattern).map((row) => aboutOf(row).name))];
+}
+
+/** The notes behind a card, newest first, a page at a time. */
+export const loadEvidence: LoadEvidence = async (
+  { factor, level },
+  outcome,
+  cursor,
+): Promise<EvidencePage> => {
+  const query = { level, outcome, cursor: cursor ?? undefined, limit: PAGE };
+  const page = await answered(api.GET('/api/v1/insights/{factor}', { params: { path: { factor }, query } }));
+  return {
+    next: page.next_cursor,
+    notes: page.data.map((note) => ({
+      logId: note.log_id,
+      day: localDay(new Date(note.occurred_at), note.time_zone),
+      value: note.value,
+      outcome: note.outcome_value,
+      manageable: note.manageable,
+    })),
+  };
+};
