@@ -81,3 +81,8 @@ export function instantAt(day: string, wallClock: string, zone: string): string 
   const instant = real.length > 0 ? Math.min(...real) : Math.max(...candidates);
   return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
+
+/** The hour on the clock of `zone` now, 0-23. */
+export function hourIn(zone: string): number {
+  return new Date(Date.now() + aheadOfUtc(Date.now(), zone)).getUTCHours();
+}

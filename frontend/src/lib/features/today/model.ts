@@ -4,18 +4,27 @@ export const LOW_ENERGY = 4;
 export interface NextStep {
   entryId: string;
   title: string;
-  /** Words for the time, such as "at 4 pm"; null is any time today. */
+  /** The time on the person's clock, such as "4 pm"; null is any time today. */
   when: string | null;
-  detail: string | null;
+  minutes: number | null;
   /** The smaller version, in words; null when there is none smaller. */
   smaller: string | null;
   started: boolean;
+  /** The way out that was planned, once started. */
+  leave: LeaveBy | null;
+}
+
+/** When the person planned to leave, and the words they chose for it. */
+export interface LeaveBy {
+  /** An instant. */
+  at: string;
+  sentence: string | null;
 }
 
 export interface Suggestion {
   stepId: string;
   title: string;
-  detail: string;
+  minutes: number;
 }
 
 export interface LaterEntry {
@@ -26,7 +35,6 @@ export interface LaterEntry {
 }
 
 export interface KeptMoment {
-  id: string;
   words: string;
   about: string;
 }
@@ -40,6 +48,9 @@ export interface TodayView {
   suggestions: Suggestion[];
   later: LaterEntry[];
 }
+
+/** A mood at the start of a step, 0-10; null when it was not answered. */
+export type MoodNow = number | null;
 
 /** Whether today is a low day: the smallest step, Not today, Rest; the rest behind More. */
 export function isLowDay(energy: number | null): boolean {

@@ -1,114 +1,139 @@
-import { ApiProblem } from '$lib/api/problem';
-import { send } from '$lib/api/send';
+import { answered, api, type Schemas } from '$lib/api/client';
+import { t } from '$lib/messages';
 import { hand } from '$lib/outbox';
+import { lastKnown } from '$lib/outbox/last-known';
 import type { Person } from '$lib/session/session.svelte';
-import { clock, dayAndMonth, isoWeekOf, localDay } from '$lib/time';
-import type { KeptMoment, LaterEntry, NextStep, Suggestion, TodayView } from './model';
+import { clock, dayAndMonth, hourIn, isoWeekOf, localDay } from '$lib/time';
+import type { KeptMoment, LaterEntry, LeaveBy, MoodNow, NextStep, TodayView } from './model';
+import { suggest, type Candidate } from './suggest';
 
-interface WirePage<T> {
-  data: T[];
-}
-interface WireCheckIn {
-  at: string;
-  energy: number;
-}
-interface WireEntry {
-  id: string;
-  title: string;
-  kind: 'social' | 'restorative';
-  day: string;
-  starts_at: string | null;
-  minutes: number | null;
-  smaller_version: string | null;
-  status: string;
-  started_at: string | null;
-}
-interface WireStep {
-  id: string;
-  title: string;
-  minutes: number;
-  purpose: string | null;
-}
-interface WireMoment {
-  id: string;
-  what: string;
-  who: string | null;
-  at: string;
+type Entry = Schemas['WeekEntryOut'];
+
+const STEPS_LOOKED_AT = 60;
+/** A smaller version is tried for two minutes; how long it took in the end is noted afterwards. */
+const SMALLER_MINUTES = 2;
+
+const isOpen = (entry: Entry) => entry.status === 'planned';
+const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function leaveOf({ started_at, prep }: Entry): LeaveBy | null {
+  const minutes = prep?.exit?.leave_after_minutes;
+  if (started_at === null || minutes == null) return null;
+  const at = new Date(Date.parse(started_at) + minutes * 60_000).toISOString();
+  return { at, sentence: prep?.exit?.sentence ?? null };
 }
 
-const SUGGESTED = 3;
-
-function nextOf(entries: WireEntry[], today: string, zone: string): NextStep | null {
-  const open = entries.filter(
-    (entry) => entry.day === today && entry.status === 'planned' && entry.kind === 'social',
+async function smallerOf({ step_id, title }: Entry): Promise<string | null> {
+  if (step_id === null) return null;
+  const step = await answered(api.GET('/api/v1/steps/{step_id}', { params: { path: { step_id } } })).catch(
+    () => null,
   );
+  const smaller = step?.smaller_version ? sentenceCase(step.smaller_version) : null;
+  return smaller === title ? null : smaller;
+}
+
+async function nextOf(entries: Entry[], today: string, zone: string): Promise<NextStep | null> {
+  const open = entries.filter((entry) => entry.day === today && isOpen(entry) && entry.kind === 'social');
   const entry = open.find((one) => one.started_at !== null) ?? open[0];
   if (!entry) return null;
   return {
     entryId: entry.id,
-    title: entry.title,
-    when: entry.starts_at === null ? null : `at ${clock(entry.starts_at, zone)}`,
-    detail: entry.minutes === null ? null : `${entry.minutes} min`,
-    smaller: entry.smaller_version,
+    title: entry.title ?? '',
+    when: entry.any_time ? null : clock(entry.starts_at, zone),
+    minutes: entry.minutes,
+    smaller: await smallerOf(entry),
     started: entry.started_at !== null,
+    leave: leaveOf(entry),
   };
 }
 
-function laterOf(entries: WireEntry[], today: string): LaterEntry[] {
+function laterOf(entries: Entry[], today: string): LaterEntry[] {
   return entries
-    .filter((entry) => entry.day > today && entry.status === 'planned')
-    .map(({ id, day, title, kind }) => ({ id, day, title, kind }));
+    .filter((entry) => entry.day > today && isOpen(entry))
+    .map(({ id, day, title, kind }) => ({ id, day, title: title ?? '', kind }));
 }
 
-async function suggestions(energy: number | null): Promise<Suggestion[]> {
-  const query = { limit: SUGGESTED, energy };
-  const page = await send<WirePage<WireStep>>('GET', '/api/v1/suggestions', { query }).catch(
-    (error: unknown) => {
-      if (error instanceof ApiProblem && error.status === 404) return { data: [] };
-      throw error;
-    },
-  );
-  return page.data.map(({ id, title, minutes }) => ({ stepId: id, title, detail: `${minutes} min` }));
+async function candidates(energy: number | null): Promise<Candidate[]> {
+  const preferences = await answered(api.GET('/api/v1/me/preferences'));
+  // "Not right now": nothing that needs somebody the person already knows.
+  const alone = preferences.someone_to_reach === 'not_right_now';
+  const query = { limit: STEPS_LOOKED_AT, energy, needs_known_person: alone ? false : null };
+  const page = await answered(api.GET('/api/v1/catalogue/steps', { params: { query } }));
+  return page.data.map((step) => ({
+    id: step.id,
+    title: step.title,
+    minutes: step.minutes,
+    energyCost: step.energy_cost,
+    contextKind: step.context_kind,
+    kind: step.kind,
+    indoorsAtNight: step.indoors_at_night,
+  }));
 }
 
-/** What Today shows: this day's check-in, the next step, up to three suggestions. */
-export async function loadToday(person: Person, today: string): Promise<TodayView> {
-  const [checkIns, week] = await Promise.all([
-    send<WirePage<WireCheckIn>>('GET', '/api/v1/check-ins', { query: { limit: 1 } }),
-    send<{ entries: WireEntry[] }>('GET', `/api/v1/schedules/${isoWeekOf(today)}`),
+async function read(person: Person, today: string): Promise<TodayView> {
+  const path = { iso_week: isoWeekOf(today) };
+  const [now, week] = await Promise.all([
+    answered(api.GET('/api/v1/check-ins/today')),
+    answered(api.GET('/api/v1/schedules/{iso_week}', { params: { path } })),
   ]);
-  const latest = checkIns.data[0];
-  const fresh = latest && localDay(new Date(latest.at), person.timeZone, person.dayStartsAt) === today;
-  const energy = fresh ? latest.energy : null;
+  const energy = now.check_in?.energy ?? null;
+  const [next, steps] = await Promise.all([nextOf(week.entries, today, person.timeZone), candidates(energy)]);
   return {
     day: today,
     name: person.name,
     energy,
-    next: nextOf(week.entries, today, person.timeZone),
-    suggestions: await suggestions(energy),
+    next,
+    suggestions: suggest(steps, {
+      day: today,
+      hour: hourIn(person.timeZone),
+      energy,
+      planned: week.entries.filter(isOpen).map((entry) => entry.title ?? ''),
+    }),
     later: laterOf(week.entries, today),
   };
 }
 
-export function checkIn(energy: number): Promise<string> {
-  return hand({ path: '/api/v1/check-ins', body: { energy, at: new Date().toISOString() } });
+/** What Today shows: this day's check-in, the next step, up to two suggestions. */
+export function loadToday(person: Person, today: string): Promise<TodayView> {
+  return lastKnown(`today:${person.id}:${today}`, () => read(person, today));
 }
 
-export function startEntry(entryId: string, smaller: boolean): Promise<unknown> {
-  return send('POST', `/api/v1/plan-entries/${entryId}/start`, { body: { smaller_version: smaller } });
+export function checkIn(energy: number): Promise<string> {
+  const body = { energy, at: new Date().toISOString() } satisfies Schemas['CheckInIn'];
+  return hand({ path: '/api/v1/check-ins', body });
+}
+
+/** Starts a step as planned, or its smaller version, which then stands in the plan in its place. */
+export async function startEntry(
+  { entryId, smaller }: NextStep,
+  small: boolean,
+  mood: MoodNow,
+): Promise<void> {
+  const path = `/api/v1/plan-entries/${entryId}`;
+  if (small && smaller !== null) {
+    const body = { title: smaller, minutes: SMALLER_MINUTES } satisfies Schemas['PlanEntryPatch'];
+    await hand({ path, method: 'PATCH', body });
+  }
+  const body = (mood === null ? {} : { before: { mood } }) satisfies Schemas['StartIn'];
+  await hand({ path: `${path}/start`, body, creates: false });
 }
 
 /** A rest is chosen, with a length and an end: it stands in the week like any step. */
 export function rest(minutes: number): Promise<string> {
-  const body = { kind: 'restorative', title: 'Rest', starts_at: new Date().toISOString(), minutes };
+  const body = {
+    kind: 'restorative',
+    title: t('ui.rest'),
+    starts_at: new Date().toISOString(),
+    minutes,
+    any_time: false,
+  } satisfies Schemas['PlanEntryIn'];
   return hand({ path: '/api/v1/plan-entries', body });
 }
 
-export async function keptMoments(person: Person): Promise<KeptMoment[]> {
-  const page = await send<WirePage<WireMoment>>('GET', '/api/v1/moments', { query: { limit: 10 } });
-  return page.data.map(({ id, what, who, at }) => ({
-    id,
-    words: what,
-    about: [dayAndMonth(localDay(new Date(at), person.timeZone)), who].filter(Boolean).join(', '),
-  }));
+/** The moment kept for this day, when asked for; null when none was kept. */
+export async function keptMoment(person: Person): Promise<KeptMoment | null> {
+  const { moment } = await answered(api.GET('/api/v1/moments/kept'));
+  if (moment === null) return null;
+  const day = dayAndMonth(localDay(new Date(moment.at), person.timeZone));
+  return { words: moment.what ?? '', about: [day, moment.who].filter(Boolean).join(', ') };
 }
