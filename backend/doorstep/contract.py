@@ -1,14 +1,18 @@
 """The published contract: FastAPI's document of every operation, completed with what all operations share."""
 
-from typing import Any
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
 
 from fastapi import FastAPI
+from fastapi import Query as FastApiQuery
 
 from doorstep import __version__
 from doorstep.app import ROUTERS
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.contract.problems import add_problems
 from doorstep.platform.contract.shared import HEADERS, SECURITY_SCHEMES, TAGS, describe_headers, keep_examples
+from doorstep.platform.web.operations import Operation
 
 DESCRIPTION = """Small steps back to other people. One contract for the web app, for people's own scripts, for
 third-party apps and for those who stand beside a person.
@@ -19,10 +23,8 @@ problems (RFC 9457) whose `type` is a page that explains them."""
 
 def openapi_document() -> dict[str, Any]:
     """The OpenAPI 3.1 document of this server, the same bytes for the same code."""
-    app = FastAPI(title="Doorstep", version=__version__, description=DESCRIPTION)
-    for router in ROUTERS:
-        app.include_router(router)
-    document = app.openapi()
+    operations = {operation.operation_id: operation for router in ROUTERS for operation in router.operations}
+    document = _declared(operations.values()).openapi()
     document["servers"] = [{"url": "/", "description": "This server"}]
     document["tags"] = [tag for tag in TAGS if tag["name"] in _tags_used(document)]
     document["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
@@ -32,7 +34,6 @@ def openapi_document() -> dict[str, Any]:
         "token": SECURITY_SCHEMES["token"] | {"x-scopes": [scope.value for scope in Scope]}
     }
     components["headers"] = HEADERS
-    operations = {operation.operation_id: operation for router in ROUTERS for operation in router.operations}
     for methods in document["paths"].values():
         for described in methods.values():
             keep_examples(described, operations[described["operationId"]])
@@ -41,6 +42,46 @@ def openapi_document() -> dict[str, Any]:
     components.get("schemas", {}).pop("HTTPValidationError", None)
     components.get("schemas", {}).pop("ValidationError", None)
     return document
+
+
+def _declared(operations: Iterable[Operation]) -> FastAPI:
+    """Every operation declared to FastAPI, which knows how to describe them."""
+    app = FastAPI(title="Doorstep", version=__version__, description=DESCRIPTION)
+    for operation in operations:
+        extra: dict[str, Any] = {"security": operation.security}
+        if operation.needs.if_match:
+            extra["x-if-match-required"] = True
+        app.add_api_route(
+            operation.path,
+            _described_endpoint(operation),
+            methods=[operation.method],
+            operation_id=operation.operation_id,
+            tags=[operation.tag],
+            summary=operation.summary,
+            description=operation.description,
+            status_code=operation.status_code,
+            response_model=operation.shape,
+            responses=operation.responses,
+            openapi_extra=extra,
+        )
+    return app
+
+
+def _described_endpoint(operation: Operation) -> Callable[..., None]:
+    """A function with the operation's parameters as FastAPI declares them; it is described, never called."""
+
+    def endpoint() -> None:
+        """Described only."""
+
+    hints = dict(operation.path_hints)
+    if operation.query is not None:
+        hints[operation.query] = Annotated[operation.query_model, FastApiQuery()]
+    if operation.body is not None:
+        hints[operation.body] = operation.body_hint
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter(name, keyword, annotation=hint) for name, hint in hints.items()]
+    endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return endpoint
 
 
 def _tags_used(document: dict[str, Any]) -> set[str]:

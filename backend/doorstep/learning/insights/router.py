@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query
+from pydantic import Field
 
 from doorstep.learning.insights import examples, work
 from doorstep.learning.insights.evidence import evidence
@@ -12,12 +12,12 @@ from doorstep.platform.compute import ComputeTooSlow
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
 from doorstep.platform.web.fields import Page
-from doorstep.platform.web.needs import needs
+from doorstep.platform.web.needs import Query, needs
 from doorstep.platform.web.operations import Operations
 
 router = Operations("/api/v1/insights", "Insights")
 
-FactorCode = Annotated[str, Path(max_length=64, description="A factor's code, or the id of an own factor.")]
+FactorCode = Annotated[str, Field(max_length=64, description="A factor's code, or the id of an own factor.")]
 
 
 @router.get("", responses=examples.INSIGHTS)

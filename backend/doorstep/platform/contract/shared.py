@@ -115,7 +115,7 @@ def _answer_headers(status: str, operation: Operation) -> list[str]:
         names += ["Location", "ETag"]
     if "POST" in (operation.methods or ()) and not operation.needs.public:
         names.append("Idempotency-Replayed")
-    if status == "200" and get_origin(operation.response_model) is Page:
+    if status == "200" and get_origin(operation.shape) is Page:
         names.append("Link")
     if operation.needs.shared and status in ("200", "304"):
         names.append("ETag")

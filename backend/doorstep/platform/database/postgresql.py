@@ -194,7 +194,7 @@ class PostgresDatabase(Database):
                 if held is None:
                     connection = stack.enter_context(closing(connect(self._url)))
                     held = connection, stack.enter_context(connection.pipeline())
-                value = self._run_unit(*held, job)
+                value = self._run_twice_if_raced(*held, job)
             except (psycopg.OperationalError, psycopg.InterfaceError) as error:
                 failure = Unavailable(type(error).__name__)
                 _let_go(stack)
@@ -203,6 +203,13 @@ class PostgresDatabase(Database):
                 failure = error
             job.settle(value, failure)
         _let_go(stack)
+
+    def _run_twice_if_raced(self, connection: Connection, pipeline: psycopg.Pipeline, job: _Job) -> object:
+        """Two first creates of one id may meet: whoever loses runs again, and then finds the other's row."""
+        try:
+            return self._run_unit(connection, pipeline, job)
+        except psycopg.errors.UniqueViolation:
+            return self._run_unit(connection, pipeline, job)
 
     def _run_unit(self, connection: Connection, pipeline: psycopg.Pipeline, job: _Job) -> object:
         try:

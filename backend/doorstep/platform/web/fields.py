@@ -19,7 +19,7 @@ _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 class In(BaseModel):
     """What a caller sends: unknown fields are refused, types are strict, NaN and infinity are no numbers."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True, defer_build=True)
 
 
 def absent() -> Any:  # noqa: ANN401 - stands for "not sent" and is never read
@@ -110,7 +110,7 @@ class Page(TypedDict, Generic[Item]):
 class PageQuery(BaseModel):
     """Query parameters every list has."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     limit: Limit = 25
     cursor: Cursor = None

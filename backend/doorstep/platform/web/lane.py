@@ -71,7 +71,7 @@ class Lane:
     def _exchange(self, scope: Scope, operation: Operation, headers: dict[bytes, bytes], request_id: str) -> Exchange:
         return Exchange(
             foundation=self._foundation,
-            operation=operation.operation_id or operation.name,
+            operation=operation.operation_id,
             needs=operation.needs,
             words=operation.words,
             status=operation.status_code or 200,

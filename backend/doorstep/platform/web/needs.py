@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from fastapi import Depends
 
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.problems import Problem
@@ -30,20 +27,24 @@ class Needs:
     shared: bool = False
     problems: tuple[type[Problem], ...] = ()
 
-    def __call__(self) -> None:
-        """FastAPI reads the declaration; `operations.py` makes the Call itself."""
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Marks the one model that holds an operation's query parameters."""
 
 
-def needs(*scopes: Scope, if_match: bool = False, problems: Sequence[type[Problem]] = ()) -> Any:  # noqa: ANN401
+def needs(*scopes: Scope, if_match: bool = False, problems: Sequence[type[Problem]] = ()) -> Needs:
     """The caller is signed in or holds a token with all of `scopes`; `problems` are the operation's own."""
-    return Depends(Needs(scopes, if_match=if_match, problems=tuple(problems)))
+    return Needs(scopes, if_match=if_match, problems=tuple(problems))
 
 
-def needs_session(*, step_up: bool = False, issues_secret: bool = False, problems: Sequence[type[Problem]] = ()) -> Any:  # noqa: ANN401
+def needs_session(
+    *, step_up: bool = False, issues_secret: bool = False, problems: Sequence[type[Problem]] = ()
+) -> Needs:
     """The caller is signed in themselves; tokens are refused."""
-    return Depends(Needs((), session_only=True, step_up=step_up, issues_secret=issues_secret, problems=tuple(problems)))
+    return Needs(session_only=True, step_up=step_up, issues_secret=issues_secret, problems=tuple(problems))
 
 
-def anyone(allowance: str = "address", *, shared: bool = False, problems: Sequence[type[Problem]] = ()) -> Any:  # noqa: ANN401
+def anyone(allowance: str = "address", *, shared: bool = False, problems: Sequence[type[Problem]] = ()) -> Needs:
     """Nobody has to sign in; the visit counts against the named limit."""
-    return Depends(Needs(public=True, allowance=allowance, shared=shared, problems=tuple(problems)))
+    return Needs(public=True, allowance=allowance, shared=shared, problems=tuple(problems))

@@ -1,19 +1,16 @@
-"""Operations: FastAPI's declarations and contract, with a short path of our own for the request.
+"""Operations: what the routers declare, and the way of a request from bytes to the endpoint.
 
-FastAPI's own request handling costs about eight times a bare server's (`docs/decisions/0001-request-path.md`). An
-`Operation` is an ordinary FastAPI route, so the OpenAPI document, parameters and models are FastAPI's; only the way
-from bytes to the endpoint is ours: the body goes through pydantic in one step, the result to JSON in another.
+FastAPI writes the contract from these declarations (`doorstep/contract.py`); serving a request through it costs about
+eight times a bare server's whole answer (`docs/decisions/0001-request-path.md`), so the server goes its own short way:
+the body goes through pydantic in one strict step, the result to JSON in another.
 """
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cached_property
 from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter
-from fastapi._compat import ModelField
-from fastapi.dependencies.utils import request_params_to_args
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from doorstep.platform.problems import UnsupportedMediaType
@@ -21,73 +18,128 @@ from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Visit, open_call
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.faults import body_problem, parameter_problem
-from doorstep.platform.web.needs import Needs
-from doorstep.platform.web.redaction import words_plan
-
-__all__ = ["Operation", "Operations"]
+from doorstep.platform.web.needs import Needs, Query
+from doorstep.platform.web.redaction import WordsPlan, words_plan
 
 Endpoint = Callable[..., Awaitable[Answer[Any]]]
+Responses = Mapping[int | str, dict[str, Any]]
 
 
-class Operation(APIRoute):
-    """One operation of the contract. Its endpoint takes `call` (from `needs`, `needs_session` or `anyone`), path
-    parameters, at most one `query` model, and at most one `body` model or raw bytes; it returns `Answer[Shape]`."""
+class Operation:
+    """One operation of the contract.
 
-    def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:  # noqa: ANN401 - FastAPI's own options
-        shape = _answer_shape(endpoint)
-        options["response_model"] = shape
-        text = " ".join((inspect.getdoc(endpoint) or endpoint.__name__).split())
-        options["summary"] = text.partition(". ")[0].rstrip(".")
-        options["description"] = text
-        options["operation_id"] = options.get("operation_id") or endpoint.__name__
-        super().__init__(path, endpoint, **options)
-        self.needs = _needs_of(self)
-        self.words = words_plan(shape)
+    Its endpoint takes `call` (from `needs`, `needs_session` or `anyone`), its path parameters, at most one model of
+    query parameters (marked `Query()`), and at most one `body`, a model or raw bytes; it returns `Answer[Shape]`.
+    Raises TypeError when the declaration is anything else.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a declaration consists of
+        self, endpoint: Endpoint, *, method: str, path: str, tag: str, status: int, responses: Responses | None
+    ) -> None:
+        self.method = method
+        self.path = path
+        self.endpoint = endpoint
+        self.operation_id = endpoint.__name__
+        self.tag = tag
+        self.status_code = status
+        self.responses = dict(responses or {})
         self.body_limit: int | None = None
-        extra = dict(self.openapi_extra or {})
-        extra.setdefault("security", _security(self.needs))
-        if self.needs.if_match:
-            extra["x-if-match-required"] = True
-        self.openapi_extra = extra
-        self._body = _body_adapter(self)
-        self._query = _query_model(self)
+        text = " ".join((inspect.getdoc(endpoint) or endpoint.__name__).split())
+        self.summary = text.partition(". ")[0].rstrip(".")
+        self.description = text
+        hints = get_type_hints(endpoint, include_extras=True)
+        self.shape = _answer_shape(endpoint.__name__, hints.pop("return", None))
+        self.needs = _needs_of(endpoint.__name__, hints.pop("call", None))
+        self.path_hints = {name: hints.pop(name) for name in list(hints) if f"{{{name}}}" in path}
+        self.query = _one([name for name, hint in hints.items() if _marked_query(hint)], endpoint.__name__)
+        self.query_model: type[BaseModel] | None = get_args(hints.pop(self.query))[0] if self.query else None
+        self.body = _one(list(hints), endpoint.__name__)
+        self.body_hint: Any = hints.get(self.body) if self.body else None
+
+    @property
+    def methods(self) -> set[str]:
+        """The one method, as a set."""
+        return {self.method}
 
     @property
     def takes_body(self) -> bool:
         """Whether the operation reads a body."""
-        return self._body is not None
+        return self.body is not None
 
     @property
     def takes_input(self) -> bool:
         """Whether anything sent can be found wanting."""
-        return self._body is not None or self._query is not None or "{" in self.path
+        return self.body is not None or self.query is not None or "{" in self.path
+
+    @cached_property
+    def words(self) -> WordsPlan:
+        """Where the answer holds own words."""
+        return words_plan(self.shape)
+
+    @cached_property
+    def security(self) -> list[dict[str, list[str]]]:
+        """Who may call, as the contract says it."""
+        return _security(self.needs)
+
+    @cached_property
+    def _body_adapter(self) -> TypeAdapter[Any] | None:
+        raw = self.body_hint is bytes or get_args(self.body_hint)[:1] == (bytes,)
+        return None if raw else TypeAdapter(self.body_hint)
+
+    @cached_property
+    def _path_adapters(self) -> dict[str, TypeAdapter[Any]]:
+        return {name: TypeAdapter(hint) for name, hint in self.path_hints.items()}
 
     async def answer(self, exchange: Exchange, path_values: dict[str, str]) -> Answer[Any]:
         """Check the input, open the call, run the endpoint. Raises Problems."""
-        values: dict[str, Any] = {}
-        if path_values:
-            values |= _checked(self.dependant.path_params, path_values)
-        if self._query is not None:
-            name, model = self._query
-            values[name] = _filtered(model, exchange.query)
+        values: dict[str, Any] = {
+            name: _checked(name, adapter, path_values[name]) for name, adapter in self._path_adapters.items()
+        }
+        if self.query is not None and self.query_model is not None:
+            values[self.query] = _filtered(self.query_model, exchange.query)
         values["call"] = Visit(exchange) if self.needs.public else open_call(exchange)
-        if self._body is not None:
-            name, adapter = self._body
-            values[name] = _parsed(adapter, exchange)
+        if self.body is not None:
+            values[self.body] = _parsed(self._body_adapter, exchange)
         found: Answer[Any] = await self.endpoint(**values)
         return found
 
 
-class Operations(APIRouter):
+class Operations:
     """A router of operations; `prefix` is the whole path up to here, such as `/api/v1/goals`."""
 
     def __init__(self, prefix: str, tag: str) -> None:
-        super().__init__(prefix=prefix, tags=[tag], route_class=Operation)
+        self._prefix = prefix
+        self._tag = tag
+        self.operations: list[Operation] = []
 
-    @property
-    def operations(self) -> list[Operation]:
-        """The operations declared so far."""
-        return [route for route in self.routes if isinstance(route, Operation)]
+    def get(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+        """Declare a GET operation."""
+        return self._declare("GET", path, status_code, responses)
+
+    def post(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+        """Declare a POST operation."""
+        return self._declare("POST", path, status_code, responses)
+
+    def patch(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+        """Declare a PATCH operation."""
+        return self._declare("PATCH", path, status_code, responses)
+
+    def delete(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+        """Declare a DELETE operation."""
+        return self._declare("DELETE", path, status_code, responses)
+
+    def _declare(self, method: str, path: str, status: int, responses: Responses | None) -> "Declare":
+        def declare(endpoint: Endpoint) -> Endpoint:
+            whole = self._prefix + path
+            self.operations.append(
+                Operation(endpoint, method=method, path=whole, tag=self._tag, status=status, responses=responses)
+            )
+            return endpoint
+
+        return declare
+
+
+Declare = Callable[[Endpoint], Endpoint]
 
 
 def _parsed(adapter: TypeAdapter[Any] | None, exchange: Exchange) -> object:
@@ -104,11 +156,12 @@ def _parsed(adapter: TypeAdapter[Any] | None, exchange: Exchange) -> object:
         raise body_problem(error.errors(include_url=False, include_input=False, include_context=False)) from None
 
 
-def _checked(fields: list[ModelField], received: Any) -> dict[str, Any]:  # noqa: ANN401 - a mapping of FastAPI's kinds
-    values, errors = request_params_to_args(fields, received)
-    if errors:
-        raise parameter_problem(errors)
-    return values
+def _checked(name: str, adapter: TypeAdapter[Any], text: str) -> object:
+    try:
+        return adapter.validate_strings(text)
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False, include_context=False)
+        raise parameter_problem([{**one, "loc": (name,)} for one in errors]) from None
 
 
 def _filtered(model: type[BaseModel], query: str) -> BaseModel:
@@ -119,38 +172,28 @@ def _filtered(model: type[BaseModel], query: str) -> BaseModel:
         raise parameter_problem(errors) from None
 
 
-def _answer_shape(endpoint: Endpoint) -> object:
-    returned = get_type_hints(endpoint, include_extras=True).get("return")
+def _answer_shape(name: str, returned: object) -> object:
     if get_origin(returned) is not Answer:
-        raise TypeError(f"{endpoint.__name__} has to return Answer[Shape]")
+        raise TypeError(f"{name} has to return Answer[Shape]")
     (shape,) = get_args(returned)
     return shape if shape is not type(None) else None
 
 
-def _needs_of(route: APIRoute) -> Needs:
-    found = [dependency.call for dependency in route.dependant.dependencies if isinstance(dependency.call, Needs)]
+def _needs_of(name: str, hint: object) -> Needs:
+    found = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Needs)]
     if len(found) != 1:
-        raise TypeError(f"{route.endpoint.__name__} has to declare exactly one of needs, needs_session, anyone")
+        raise TypeError(f"{name} has to declare `call` with exactly one of needs, needs_session, anyone")
     return found[0]
 
 
-def _body_adapter(route: APIRoute) -> tuple[str, TypeAdapter[Any] | None] | None:
-    if not route.dependant.body_params:
-        return None
-    (field,) = route.dependant.body_params
-    annotation = get_type_hints(route.endpoint, include_extras=True)[field.name]
-    raw = annotation is bytes or get_args(annotation)[:1] == (bytes,)
-    return field.name, None if raw else TypeAdapter(annotation)
+def _marked_query(hint: object) -> bool:
+    return any(isinstance(mark, Query) for mark in getattr(hint, "__metadata__", ()))
 
 
-def _query_model(route: APIRoute) -> tuple[str, type[BaseModel]] | None:
-    if not route.dependant.query_params:
-        return None
-    (field,) = route.dependant.query_params
-    model = field.field_info.annotation
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        raise TypeError(f"{route.endpoint.__name__} has to take its query parameters as one model")
-    return field.name, model
+def _one(names: list[str], operation: str) -> str | None:
+    if len(names) > 1:
+        raise TypeError(f"{operation} takes {', '.join(names)}: at most one query model and one body")
+    return names[0] if names else None
 
 
 def _security(needs: Needs) -> list[dict[str, list[str]]]:

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query
+from pydantic import Field
 
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Visit
 from doorstep.platform.web.fields import Page
-from doorstep.platform.web.needs import anyone
+from doorstep.platform.web.needs import Query, anyone
 from doorstep.platform.web.operations import Operations
 from doorstep.practice.answered import answered
 from doorstep.practice.catalogue import service
@@ -26,8 +26,8 @@ from doorstep.practice.catalogue.schemas import (
 
 router = Operations("/api/v1/catalogue", "Catalogue")
 Reader = Annotated[Visit, anyone(shared=True)]
-StepId = Annotated[str, Path(min_length=1, max_length=16, description="Such as `L04-01`.")]
-CollectionId = Annotated[str, Path(min_length=1, max_length=64, description="Such as `later-life`.")]
+StepId = Annotated[str, Field(min_length=1, max_length=16, description="Such as `L04-01`.")]
+CollectionId = Annotated[str, Field(min_length=1, max_length=64, description="Such as `later-life`.")]
 
 
 @router.get("/steps", responses=answered(200, CATALOGUE_PAGE))

@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Query
-
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
 from doorstep.platform.web.fields import Id, Page
-from doorstep.platform.web.needs import needs
+from doorstep.platform.web.needs import Query, needs
 from doorstep.platform.web.operations import Operations
 from doorstep.practice.plans import changing, finding, making
 from doorstep.practice.plans.examples import CREATED, ONE, PLAN

@@ -2,12 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import Query
-
 from doorstep.platform.clock import utc_now
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Visit
-from doorstep.platform.web.needs import anyone
+from doorstep.platform.web.needs import Query, anyone
 from doorstep.platform.web.operations import Operations
 from doorstep.practice.answered import answered
 from doorstep.practice.safety import service

@@ -2,14 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import Query
-
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.problems import IdInUse
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
 from doorstep.platform.web.fields import Id, Page, PageQuery
-from doorstep.platform.web.needs import needs
+from doorstep.platform.web.needs import Query, needs
 from doorstep.platform.web.operations import Operations
 from doorstep.practice.answered import answered
 from doorstep.practice.steps import queries, service

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from fastapi import Query
-
 from doorstep.platform.accounts.credentials import examples, queries, service
 from doorstep.platform.accounts.credentials.schemas import (
     CredentialQuery,
@@ -16,7 +14,7 @@ from doorstep.platform.accounts.credentials.schemas import (
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
 from doorstep.platform.web.fields import Id, Page
-from doorstep.platform.web.needs import needs_session
+from doorstep.platform.web.needs import Query, needs_session
 from doorstep.platform.web.operations import Operations
 from doorstep.platform.web.sessions import TOKEN_PREFIX, new_secret
 

@@ -2,14 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import Query
-
 from doorstep.platform.accounts.leaving import access_log, erasure, examples, export
 from doorstep.platform.accounts.leaving.schemas import AccessLogQuery, AccessOut, ErasureOut, ExportOut
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
 from doorstep.platform.web.fields import Page
-from doorstep.platform.web.needs import needs_session
+from doorstep.platform.web.needs import Query, needs_session
 from doorstep.platform.web.operations import Operations
 from doorstep.platform.web.sessions import session_cookie
 
