@@ -22,7 +22,7 @@ describe('a note', () => {
   });
 
   it('takes the mood from Start as a baseline, and one typed later as recalled', () => {
-    const step = { entryId: 'e', title: 'Tea', about: '', guess: null };
+    const step = { entryId: 'e', title: 'Tea', about: '', guess: null, guessedFeel: false };
 
     expect(draftFor({ ...step, before: 2.5 }).beforeSource).toBe('start');
     expect(draftFor({ ...step, before: null }).beforeSource).toBe('recalled');

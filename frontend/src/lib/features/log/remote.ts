@@ -1,59 +1,81 @@
-import { send } from '$lib/api/send';
+import { answered, api, type Schemas } from '$lib/api/client';
 import { hand } from '$lib/outbox';
+import { lastKnown } from '$lib/outbox/last-known';
 import type { Person } from '$lib/session/session.svelte';
-import { clock, isoWeekOf, longDay } from '$lib/time';
+import { addDays, clock, localDay, longDay } from '$lib/time';
 import { answersOf, wasDone, type LogDraft, type Loggable } from './model';
 
-interface WireEntry {
-  id: string;
-  title: string;
-  day: string;
-  starts_at: string | null;
-  status: string;
-  prediction: string | null;
-  mood_before: number | null;
+/** How many days back a planned step can still be picked from a list. */
+const DAYS_BACK = 7;
+
+function loggableOf(entry: Schemas['PlanEntryOut'], { timeZone, dayStartsAt }: Person): Loggable {
+  const day = longDay(localDay(new Date(entry.starts_at), timeZone, dayStartsAt));
+  return {
+    entryId: entry.id,
+    title: entry.title ?? '',
+    about: entry.any_time ? day : `${day}, ${clock(entry.starts_at, timeZone)}`,
+    guess: entry.prep?.prediction ?? null,
+    guessedFeel: entry.expected.enjoyment !== null || entry.expected.difficulty !== null,
+    before: entry.before.mood,
+  };
 }
 
-/** The planned steps of this week up to today that can be noted now. */
-export async function loadLoggables(person: Person, today: string): Promise<Loggable[]> {
-  const week = await send<{ entries: WireEntry[] }>('GET', `/api/v1/schedules/${isoWeekOf(today)}`);
-  return week.entries
-    .filter((entry) => entry.status === 'planned' && entry.day <= today)
-    .sort((a, b) => b.day.localeCompare(a.day))
-    .map((entry) => ({
-      entryId: entry.id,
-      title: entry.title,
-      about: [longDay(entry.day), entry.starts_at && clock(entry.starts_at, person.timeZone)]
-        .filter(Boolean)
-        .join(', '),
-      guess: entry.prediction,
-      before: entry.mood_before,
-    }));
+async function read(person: Person, today: string): Promise<Loggable[]> {
+  const query = { from: addDays(today, -DAYS_BACK), to: addDays(today, 1) };
+  const plan = await answered(api.GET('/api/v1/plan-entries', { params: { query } }));
+  const open = plan.data.filter((entry) => entry.status === 'planned').toReversed();
+  // What is under way comes first, then the latest.
+  const underway = (entry: Schemas['PlanEntryOut']) => Number(entry.started_at !== null);
+  return open.sort((a, b) => underway(b) - underway(a)).map((entry) => loggableOf(entry, person));
+}
+
+/** The planned steps of the last days up to today that can be noted now. */
+export function loadLoggables(person: Person, today: string): Promise<Loggable[]> {
+  return lastKnown(`loggables:${person.id}:${today}`, () => read(person, today));
+}
+
+const given = (words: string) => words.trim() || null;
+
+/** What is told only of a step that was taken. */
+function howItWas(draft: LogDraft): Partial<Schemas['LogIn']> {
+  const { before, during, after, ratings, manageableTags, drainingTags } = draft;
+  const answers = answersOf(draft);
+  return {
+    // From Start the server knows it already, and as a baseline.
+    before:
+      before === null || draft.beforeSource === 'start' ? null : { mood: before, source: draft.beforeSource },
+    during: during === null ? null : { mood: during },
+    after: after === null ? null : { mood: after },
+    ...answers,
+    ...ratings,
+    tags: {
+      manageable: answers.manageable ? manageableTags : [],
+      draining: answers.draining ? drainingTags : [],
+    },
+  };
 }
 
 /** Hands the note to the outbox: it is safe once this resolves, online or not. */
 export function keepNote(draft: LogDraft): Promise<string> {
-  const done = wasDone(draft.status);
-  const before =
-    done && draft.before !== null ? { mood: draft.before, source: draft.beforeSource } : undefined;
   const body = {
-    occurred_at: new Date().toISOString(),
-    ...(draft.entryId === null ? { activity: draft.activity.trim() } : { plan_entry_id: draft.entryId }),
     status: draft.status,
-    before,
-    during: done && draft.during !== null ? { mood: draft.during } : undefined,
-    after: done && draft.after !== null ? { mood: draft.after } : undefined,
-    ...(done ? answersOf(draft) : {}),
-    tags: draft.tags,
-    takeaway: draft.takeaway.trim() || undefined,
-    prediction_happened: draft.guessHappened ?? undefined,
-  };
+    ...(draft.entryId === null ? { activity: draft.activity.trim() } : { plan_entry_id: draft.entryId }),
+    // A plan knows when it was; a step that was not taken belongs to the time it was planned for.
+    occurred_at: draft.entryId === null ? new Date().toISOString() : null,
+    ...(wasDone(draft.status) ? howItWas(draft) : {}),
+    prediction: draft.guess,
+    prediction_outcome: draft.guessHappened,
+    takeaway: given(draft.takeaway),
+  } satisfies Schemas['LogIn'];
   return hand({ path: '/api/v1/logs', body });
 }
 
-export async function keepMoment(draft: LogDraft, logId: string): Promise<void> {
-  await hand({
-    path: '/api/v1/moments',
-    body: { what: draft.takeaway.trim(), log_id: logId, at: new Date().toISOString() },
-  });
+/** Keeps the takeaway of a note as a moment; sent after the note, whatever the network does. */
+export async function keepMoment(logId: string): Promise<void> {
+  await hand({ path: `/api/v1/logs/${logId}/moment`, body: {}, creates: false });
+}
+
+/** Takes a note back that has reached the server: its step is open again. */
+export async function removeNote(logId: string): Promise<void> {
+  await answered(api.DELETE('/api/v1/logs/{log_id}', { params: { path: { log_id: logId } } }));
 }
