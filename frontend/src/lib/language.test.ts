@@ -1,26 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { mayBeCrisis } from './language';
+import cases from './guard-cases.json';
+import { guardIn, mayBeCrisis } from './language';
 
-describe('the crisis guard', () => {
-  it.each([
-    'I never want to wake up',
-    'Nobody would miss me',
-    'I have to end it',
-    'make myself disappear',
-    'They are better off without me',
-    'I want to hurt myself',
-    'I could die',
-  ])('offers help for "%s"', (words) => {
-    expect(mayBeCrisis(words)).toBe(true);
+describe('the guards on words', () => {
+  // The server's tests read the same cases.
+  it.each(cases)('see $guard in "$text"', ({ text, guard }) => {
+    expect(guardIn(text)).toBe(guard);
   });
 
-  it.each([
-    'I could text Sam',
-    'The meeting ended early',
-    'I wake up late on Sundays',
-    'I missed the bus',
-    'I must take my medication',
-  ])('stays silent for "%s"', (words) => {
-    expect(mayBeCrisis(words)).toBe(false);
+  it('offer help for words of crisis alone', () => {
+    expect(mayBeCrisis('I never want to wake up')).toBe(true);
+    expect(mayBeCrisis('I must take my medication')).toBe(false);
   });
 });

@@ -1,18 +1,22 @@
-/**
- * Whether words may be about dying or self-harm. It runs on the device, stores
- * nothing, tells nobody, and can miss things. When true, one line offers help
- * and every rewording in that field stays silent.
- */
-const CRISIS = [
-  /\bend (?:it|it all|my life|everything)\b/i,
-  /\b(?:never|not|don['’]t) (?:want to |ever )?wake up\b/i,
-  /\bdisappear\b/i,
-  /\bbetter off without me\b/i,
-  /\b(?:would|will|['’]d) miss me\b/i,
-  /\b(?:hurt|harm|kill|cut) (?:myself|me)\b/i,
-  /\b(?:die|dying|suicid\w*|be dead)\b/i,
+import guards from './guards.json';
+
+/** What a guard found in a field: crisis comes before duty. */
+export type Guard = 'crisis' | 'duty';
+
+const crisis = guards.crisis.map((pattern) => new RegExp(pattern, 'i'));
+const duty = [
+  ...guards.duty.map((pattern) => new RegExp(pattern, 'i')),
+  ...guards.duty_by_name.map((pattern) => new RegExp(pattern)),
 ];
 
-export function mayBeCrisis(words: string): boolean {
-  return CRISIS.some((pattern) => pattern.test(words));
+/**
+ * The guard that covers a whole field, by the same patterns as the server's. It runs on the device,
+ * stores nothing, tells nobody, and can miss things.
+ */
+export function guardIn(words: string): Guard | null {
+  if (crisis.some((pattern) => pattern.test(words))) return 'crisis';
+  return duty.some((pattern) => pattern.test(words)) ? 'duty' : null;
 }
+
+/** Whether words may be about dying or self-harm: then one line offers help, and nothing is reworded. */
+export const mayBeCrisis = (words: string) => guardIn(words) === 'crisis';

@@ -1,21 +1,35 @@
-/** Crisis lines as shown: a field that was not verified is absent, and absent means hidden. */
+import { ZONES } from './zones';
+
+/** Another way than a call; it stands equal to it. */
+export type Other =
+  | { kind: 'text'; href: string; number: string; word: string | null }
+  | { kind: 'mail'; href: string; address: string }
+  | { kind: 'chat' | 'site'; href: string };
+
+/** When a line answers; a clock only where it was verified. */
+export type Hours = { kind: 'any_hour' } | { kind: 'daily'; from: string; to: string } | { kind: 'unknown' };
+
+/** A line as shown: a field that was not verified is absent, and absent means hidden. */
 export interface CrisisLine {
   name: string;
-  calls: { display: string; tel: string }[];
-  text: { display: string; sms: string; word: string | null; call_back: boolean } | null;
-  web: string | null;
-  chat: boolean;
-  /** `any` only for a line that answers day and night; local times `HH:MM` else; null is unknown. */
-  hours: 'any' | { from: string; to: string } | null;
-  languages: string;
-  checked_on: string;
+  call: { number: string; href: string } | null;
+  others: Other[];
+  hours: Hours;
+  zone: string;
+}
+
+/** A number for danger right now; always shown. */
+export interface Emergency {
+  number: string;
+  href: string;
+  by: 'call' | 'text';
+  ambulance: boolean;
 }
 
 export interface Country {
   code: string;
   name: string;
-  zones: string[];
-  emergency: { number: string; for: 'medical' | 'ambulance' | 'mobile' | null }[];
+  emergency: Emergency[];
   lines: CrisisLine[];
 }
 
@@ -30,6 +44,41 @@ export type Opening =
   | { kind: 'closed'; from: string }
   | { kind: 'unknown' };
 
+/** The numbers in words such as "15 or 112 (114 by SMS)" or "119 (ambulance) or 110". */
+export function emergencyOf(words: string): Emergency[] {
+  return [...words.matchAll(/(\d{2,})(?: \((ambulance)\)| (by SMS))?/g)].map(
+    ([, number = '', ambulance, sms]) => ({
+      number,
+      href: `${sms ? 'sms' : 'tel'}:${number}`,
+      by: sms ? 'text' : 'call',
+      ambulance: Boolean(ambulance),
+    }),
+  );
+}
+
+/** The ways in words such as "text 988; chat at 988lifeline.org"; what cannot be followed is left out. */
+export function othersOf(words: string | null, web: string | null): Other[] {
+  const found: Other[] = [];
+  for (const part of (words ?? '').split(/[;,]/)) {
+    const text = /\btext (?:([A-Z]+) to )?([\d ]*\d)/.exec(part);
+    const mail = /\bemail (\S+@\S+)/.exec(part);
+    if (text?.[2]) {
+      found.push({
+        kind: 'text',
+        href: `sms:${text[2].replaceAll(' ', '')}`,
+        number: text[2],
+        word: text[1] ?? null,
+      });
+    } else if (mail?.[1]) {
+      found.push({ kind: 'mail', href: `mailto:${mail[1]}`, address: mail[1] });
+    } else if (/\bchat\b/.test(part) && web) {
+      found.push({ kind: 'chat', href: web });
+    }
+  }
+  if (web && !found.some((one) => one.kind === 'chat')) found.push({ kind: 'site', href: web });
+  return found;
+}
+
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
 function localMinutes(zone: string, now: Date): number {
@@ -42,14 +91,13 @@ function localMinutes(zone: string, now: Date): number {
   return minutesOf(format.format(now));
 }
 
-/** Whether a line answers at `now`, by the clock of its own country. */
-export function openingOf(line: CrisisLine, zone: string, now: Date): Opening {
-  if (line.hours === 'any') return { kind: 'any_hour' };
-  if (line.hours === null) return { kind: 'unknown' };
-  const { from, to } = line.hours;
+/** Whether a line answers at `now`, by the clock of its own country; a night that ends tomorrow counts. */
+export function openingOf({ hours, zone }: CrisisLine, now: Date): Opening {
+  if (hours.kind !== 'daily') return hours;
   const here = localMinutes(zone, now);
-  const open = here >= minutesOf(from) && here < minutesOf(to);
-  return open ? { kind: 'open', until: to } : { kind: 'closed', from };
+  const [from, to] = [minutesOf(hours.from), minutesOf(hours.to)];
+  const open = from <= to ? here >= from && here < to : here >= from || here < to;
+  return open ? { kind: 'open', until: hours.to } : { kind: 'closed', from: hours.from };
 }
 
 /** The country this device seems to be in: by its time zone first, then by its language. */
@@ -58,7 +106,7 @@ export function guessCountry(
   zone: string,
   languages: readonly string[],
 ): string | null {
-  const byZone = countries.find((country) => country.zones.includes(zone));
+  const byZone = countries.find((country) => ZONES[country.code]?.includes(zone));
   if (byZone) return byZone.code;
   const regions = new Set(languages.map((language) => language.split('-')[1]?.toUpperCase()));
   return countries.find((country) => regions.has(country.code))?.code ?? null;

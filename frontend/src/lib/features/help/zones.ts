@@ -1,0 +1,32 @@
+/** The clocks of the countries that have lines: a guess that needs no question and no network. */
+export const ZONES: Readonly<Record<string, readonly string[]>> = {
+  AU: [
+    'Australia/Sydney',
+    'Australia/Melbourne',
+    'Australia/Brisbane',
+    'Australia/Perth',
+    'Australia/Adelaide',
+    'Australia/Darwin',
+    'Australia/Hobart',
+  ],
+  BE: ['Europe/Brussels'],
+  CH: ['Europe/Zurich'],
+  DK: ['Europe/Copenhagen'],
+  FI: ['Europe/Helsinki'],
+  FR: ['Europe/Paris'],
+  GB: ['Europe/London'],
+  HK: ['Asia/Hong_Kong'],
+  JP: ['Asia/Tokyo'],
+  KR: ['Asia/Seoul'],
+  US: [
+    'America/New_York',
+    'America/Chicago',
+    'America/Denver',
+    'America/Los_Angeles',
+    'America/Phoenix',
+    'America/Detroit',
+    'America/Anchorage',
+    'Pacific/Honolulu',
+    'America/Indiana/Indianapolis',
+  ],
+};
