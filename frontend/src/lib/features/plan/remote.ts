@@ -1,65 +1,142 @@
-import { send } from '$lib/api/send';
+import { answered, api, type Schemas } from '$lib/api/client';
 import { hand } from '$lib/outbox';
-import { instantAt } from '$lib/time';
-import type { PlanDraft, Rewording, StepChoice } from './model';
+import { lastKnown } from '$lib/outbox/last-known';
+import type { Person } from '$lib/session/session.svelte';
+import { addDays, instantAt } from '$lib/time';
+import { cardOf } from './card';
+import {
+  NOBODY,
+  SOMEBODY_NEW,
+  weeklyOn,
+  type PlanDraft,
+  type PlanSources,
+  type Rewording,
+  type StepChoice,
+} from './model';
 
-interface WireStep {
-  id: string;
-  title: string;
-  minutes: number;
-  kind: 'social' | 'restorative';
-  context_kind: string;
-  needs_known_person: boolean;
-}
+const PAGE = 100;
+/** "Any time" stands at the end of its day, so that it is still to come all day long. */
+const LAST_MINUTE = '23:59';
 
-const AT_HOME = new Set(['digital', 'phone', 'self_care']);
-
-const choiceOf = (step: WireStep): StepChoice => ({
-  stepId: step.id,
+const fromCatalogue = (step: Schemas['CatalogueStepOut']): StepChoice => ({
+  stepId: null,
+  catalogueId: step.id,
   title: step.title,
   minutes: step.minutes,
+  energyCost: step.energy_cost,
   kind: step.kind,
-  place: AT_HOME.has(step.context_kind) ? 'home' : 'outside',
+  contextKind: step.context_kind,
   needsKnownPerson: step.needs_known_person,
 });
 
-export async function loadSteps(): Promise<StepChoice[]> {
-  const page = await send<{ data: WireStep[] }>('GET', '/api/v1/catalogue/steps', { query: { limit: 100 } });
-  return page.data.map(choiceOf);
+const fromOwn = (step: Schemas['StepOut']): StepChoice => ({
+  stepId: step.id,
+  catalogueId: step.catalogue_id,
+  title: step.title ?? '',
+  minutes: step.minutes,
+  energyCost: step.energy_cost,
+  kind: step.kind,
+  contextKind: step.context_kind,
+  needsKnownPerson: step.needs_known_person,
+});
+
+async function catalogue(): Promise<StepChoice[]> {
+  const steps: StepChoice[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: { limit: number; cursor: string | null } = { limit: PAGE, cursor };
+    const page: Schemas['Page_CatalogueStepOut_'] = await answered(
+      api.GET('/api/v1/catalogue/steps', { params: { query } }),
+    );
+    steps.push(...page.data.map(fromCatalogue));
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return steps;
 }
 
-/** One step by its id: the person's own, or else one of the catalogue. */
-export async function loadStep(stepId: string): Promise<StepChoice> {
-  const own = send<WireStep>('GET', `/api/v1/steps/${stepId}`);
-  return choiceOf(await own.catch(() => send<WireStep>('GET', `/api/v1/catalogue/steps/${stepId}`)));
+async function read(): Promise<PlanSources> {
+  const query = { limit: PAGE };
+  const [steps, own, collections, companions, preferences, today] = await Promise.all([
+    catalogue(),
+    answered(api.GET('/api/v1/steps', { params: { query } })),
+    answered(api.GET('/api/v1/catalogue/collections')),
+    answered(api.GET('/api/v1/companions', { params: { query } })),
+    answered(api.GET('/api/v1/me/preferences')),
+    answered(api.GET('/api/v1/check-ins/today')),
+  ]);
+  const mine = own.data.map(fromOwn);
+  const taken = new Map(mine.map((step) => [step.catalogueId, step]));
+  const inCatalogue = new Set(steps.map((step) => step.catalogueId));
+  return {
+    // The person's own steps first; one taken over from the catalogue keeps its place there.
+    steps: [
+      ...mine.filter((step) => !inCatalogue.has(step.catalogueId)),
+      ...steps.map((step) => taken.get(step.catalogueId) ?? step),
+    ],
+    collections: collections.data.map(({ id, title, step_ids }) => ({ id, title, stepIds: step_ids })),
+    companions: companions.data
+      .filter((one) => one.hidden_at === null)
+      .map(({ id, name }) => ({ id, name: name ?? '' })),
+    someoneToReach: preferences.someone_to_reach !== 'not_right_now',
+    energyGate: today.energy_gate,
+  };
+}
+
+/** The catalogue, the person's own steps and companions; kept on the device for a day without a network. */
+export function loadSources(person: Person): Promise<PlanSources> {
+  return lastKnown(`plan:${person.id}`, read);
 }
 
 /** A kinder wording, if the server has one and no guard holds it back. */
 export async function hintFor(words: string): Promise<Rewording | null> {
-  const body = { text: words, context: 'step' };
-  const answer = await send<{ hints: { suggestion: string | null }[] }>('POST', '/api/v1/language/hints', {
-    body,
-  });
-  const instead = answer.hints.find((hint) => hint.suggestion !== null)?.suggestion;
+  const body = { text: words, kind: 'step' } satisfies Schemas['HintsIn'];
+  const { hints } = await answered(api.POST('/api/v1/language/hints', { body }));
+  const instead = hints.flatMap((hint) => hint.reworded)[0];
   return instead ? { instead } : null;
 }
 
-export function keepPlan(draft: PlanDraft, zone: string): Promise<string> {
-  const { step } = draft;
+/** The id of the person's own step: one is made of a step that is only in the catalogue. */
+async function stepIdOf({ stepId, catalogueId }: StepChoice): Promise<string | null> {
+  if (stepId !== null || catalogueId === null) return stepId;
+  const body = { catalogue_id: catalogueId } satisfies Schemas['StepIn'];
+  return await hand({ path: '/api/v1/steps', body });
+}
+
+async function companionIdOf({ companion, newName, newKind }: PlanDraft): Promise<string | null> {
+  if (companion === NOBODY) return null;
+  if (companion !== SOMEBODY_NEW) return companion;
+  const name = newName.trim();
+  if (name === '') return null;
+  return await hand({
+    path: '/api/v1/companions',
+    body: { name, kind: newKind } satisfies Schemas['CompanionIn'],
+  });
+}
+
+/** A time before the day starts is still part of it: one at night belongs to the evening before. */
+function startOf({ day, time }: PlanDraft, { timeZone, dayStartsAt }: Person): string {
+  const early = time !== '' && Number(time.slice(0, 2)) < dayStartsAt;
+  return instantAt(early ? addDays(day, 1) : day, time || LAST_MINUTE, timeZone);
+}
+
+/** Keeps a plan; like every note it is safe once this resolves, online or not. */
+export async function keepPlan(draft: PlanDraft, person: Person): Promise<string> {
+  const { step, day, time } = draft;
+  const zone = person.timeZone;
+  const stepId = await stepIdOf(step);
+  const companionId = await companionIdOf(draft);
   const body = {
-    ...(step.stepId === null ? { title: step.title } : { step_id: step.stepId }),
-    day: draft.day,
-    starts_at: draft.time === '' ? null : instantAt(draft.day, draft.time, zone),
-    prep: {
-      topic: draft.topic.trim() || null,
-      not_today: draft.notToday,
-      companion: draft.companion.trim() || null,
-      leave_after_minutes: draft.leaveAfter,
-      words_to_leave: draft.words.trim() || null,
-      readiness: draft.ready,
-      if_energy_drops: draft.ifThen.trim() || null,
-    },
-    prediction: draft.guess.trim() || null,
-  };
+    ...(stepId === null ? { title: step.title } : { step_id: stepId }),
+    starts_at: startOf(draft, person),
+    any_time: time === '',
+    time_zone: zone,
+    companion_ids: companionId === null ? null : [companionId],
+    expected:
+      draft.expectedEnjoyment === null && draft.expectedDifficulty === null
+        ? null
+        : { enjoyment: draft.expectedEnjoyment, difficulty: draft.expectedDifficulty },
+    prep: cardOf(draft, companionId),
+    recurrence: draft.everyWeek ? { rule: weeklyOn(day) } : null,
+  } satisfies Schemas['PlanEntryIn'];
   return hand({ path: '/api/v1/plan-entries', body });
 }
