@@ -86,3 +86,9 @@ export function instantAt(day: string, wallClock: string, zone: string): string 
 export function hourIn(zone: string): number {
   return new Date(Date.now() + aheadOfUtc(Date.now(), zone)).getUTCHours();
 }
+
+/** The wall clock `HH:MM` of an instant in `zone`. */
+export function wallClock(instant: string, zone: string): string {
+  const at = Date.parse(instant);
+  return new Date(at + aheadOfUtc(at, zone)).toISOString().slice(11, 16);
+}

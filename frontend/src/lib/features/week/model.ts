@@ -6,15 +6,22 @@ export interface WeekEntry {
   day: string;
   /** Words for the time, such as "4 pm". */
   when: string;
+  /** An instant; for any time only its day counts. */
+  startsAt: string;
+  anyTime: boolean;
+  /** Whether it belongs to a series. */
+  repeats: boolean;
   /** What happened, once it is known; null while planned. */
   said: 'done' | 'part' | 'back' | 'notThisTime' | null;
+  logId: string | null;
 }
 
-/** A change the planner offers; nothing moves until the person chooses. */
-export interface Proposal {
-  id: string;
-  title: string;
-  reasons: string[];
+/** What can be done with an entry from its menu. */
+export interface EntryActions {
+  move: (entry: WeekEntry, day: string) => void;
+  skip: (entry: WeekEntry) => void;
+  /** Takes one out, or with `later` the series from here on. */
+  takeOut: (entry: WeekEntry, later: boolean) => void;
 }
 
 export interface WeekView {
@@ -28,9 +35,6 @@ export interface WeekView {
   room: 'plenty' | 'some' | 'full' | null;
   /** Why the budget is what it is, in the server's plain words. */
   why: string | null;
-  proposals: Proposal[];
-  /** Weeks with any contact, ever. It never falls. */
-  steadyWeeks: number | null;
 }
 
 export type Mix = 'mixGood' | 'mixSocial' | 'mixRest' | 'mixNone';
