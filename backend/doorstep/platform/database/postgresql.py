@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 import psycopg
 from psycopg.adapt import Loader
+from psycopg.pq import TransactionStatus
 from psycopg.types.json import set_json_loads
 
 from doorstep.platform.clock import utc_now
@@ -47,12 +48,12 @@ def connect(url: str) -> Connection:
 
 
 def refuse_strong_role(url: str) -> None:
-    """Raise RoleTooStrong when the role is a superuser, has BYPASSRLS, or owns the tables."""
+    """Raise RoleTooStrong when the role, or one it may become, is a superuser, has BYPASSRLS, or owns the tables."""
     with connect(url) as connection:
         row = connection.execute(
-            "SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables"
-            " WHERE schemaname = current_schema() AND tableowner = current_user)"
-            " FROM pg_roles WHERE rolname = current_user"
+            "SELECT bool_or(rolsuper OR rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables"
+            " WHERE schemaname = current_schema() AND tableowner = rolname))"
+            " FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')"
         ).fetchone()
     if row is None or row[0]:
         raise RoleTooStrong("DOORSTEP_DATABASE_URL names a role that could bypass row-level security")
@@ -221,17 +222,22 @@ class PostgresDatabase(Database):
             pipeline.sync()
         except psycopg.OperationalError:
             raise
-        except BaseException:
-            _roll_back(connection, pipeline)
+        except BaseException as error:
+            commit_failed = _roll_back(connection, pipeline) and job.begin[:1] == [BEGIN]
+            if commit_failed and isinstance(error, psycopg.Error):
+                raise Unavailable(type(error).__name__) from error
             raise
         return value
 
 
-def _roll_back(connection: Connection, pipeline: psycopg.Pipeline) -> None:
+def _roll_back(connection: Connection, pipeline: psycopg.Pipeline) -> bool:
+    """Leave the transaction; answers whether it had ended by itself, as it does when COMMIT fails."""
     with suppress(psycopg.Error):  # the failure that brought us here, told again for what stood behind it
         pipeline.sync()
-    connection.execute("ROLLBACK")
+    ended = connection.pgconn.transaction_status == TransactionStatus.IDLE
+    connection.execute("ROLLBACK")  # also where it has ended: the driver then forgets what it never got to prepare
     pipeline.sync()
+    return ended
 
 
 def _begin_reading(credential: bytes | None) -> list[str]:

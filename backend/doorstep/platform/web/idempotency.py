@@ -39,7 +39,9 @@ _FIND: Statement[_Stored] = Statement(
         *_mine, idempotency_keys.c.created_at > sa.bindparam("oldest")
     )
 )
-_FORGET: Statement[Any] = Statement(sa.delete(idempotency_keys).where(*_mine))
+_FORGET_OLD: Statement[Any] = Statement(
+    sa.delete(idempotency_keys).where(*_mine, idempotency_keys.c.created_at <= sa.bindparam("oldest"))
+)
 _CLAIM: Statement[dict[str, bool]] = Statement(
     sa.select(sa.func.pg_try_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("name"), 0)).label("claimed")),
     across_people=True,
@@ -78,14 +80,17 @@ class KeyedRequest:
         return Answer(kept.status, base64.b64decode(kept.body), headers)
 
     def keep(self, answer: Answer[Any], issued: str | None) -> None:
-        """Store the answer; `issued` is the id of a secret's record, of which no answer is kept."""
+        """Store the answer; `issued` is the id of a secret's record, of which no answer is kept.
+
+        Where another unit stored one meanwhile the insert fails, and this unit runs again and finds it.
+        """
         kept = _Kept(
             status=answer.status,
             headers=[(name.decode(), value.decode()) for name, value in answer.headers if name in _DESCRIBING],
             body="" if issued else base64.b64encode(answer.body).decode(),
             issued=issued,
         )
-        self._tx.execute(_FORGET, row_id=self._id)
+        self._tx.execute(_FORGET_OLD, row_id=self._id, oldest=self._tx.now - KEPT_FOR)
         self._tx.insert(
             idempotency_keys,
             {
