@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 import psycopg
@@ -28,6 +28,7 @@ set_json_loads(msgspec.json.decode)
 
 
 BEGIN = "BEGIN"
+LONG_READERS = 2
 
 
 class RoleTooStrong(RuntimeError):
@@ -141,26 +142,31 @@ class _Job:
             self.future.set_result(value)
 
 
+_Queue: TypeAlias = "queue.SimpleQueue[_Job | None]"
+
+
 class PostgresDatabase(Database):
-    """`threads` held connections to one server."""
+    """`threads` held connections to one server, and a few more for long reads, so that no page waits for one."""
 
     dialect = "postgresql"
 
     def __init__(self, url: str, secrets: Secrets, threads: int = 6) -> None:
         self._url = url
         self._secrets = secrets
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._short: _Queue = queue.SimpleQueue()
+        self._long: _Queue = queue.SimpleQueue()
         self._threads = [
-            threading.Thread(target=self._work, name=f"postgres-{index}", daemon=True) for index in range(threads)
+            threading.Thread(target=self._work, args=(jobs,), name=f"postgres-{index}", daemon=True)
+            for index, jobs in enumerate([self._short] * threads + [self._long] * LONG_READERS)
         ]
         for thread in self._threads:
             thread.start()
 
     async def read(self, unit: Unit[Result], credential: bytes | None = None, *, bounded: bool = True) -> Result:
-        return await self._submit(unit, _begin_reading(credential))
+        return await self._submit(unit, _begin_reading(credential), self._short if bounded else self._long)
 
     async def write(self, unit: Unit[Result], credential: bytes | None = None) -> Result:
-        return await self._submit(unit, _begin_writing(credential))
+        return await self._submit(unit, _begin_writing(credential), self._short)
 
     def read_now(self, unit: Unit[Result]) -> Result:
         return self._submit_now(unit, _begin_reading(None))
@@ -170,25 +176,26 @@ class PostgresDatabase(Database):
 
     def close(self) -> None:
         for _ in self._threads:
-            self._jobs.put(None)
+            self._short.put(None)
+            self._long.put(None)
         for thread in self._threads:
             thread.join()
 
     def _submit_now(self, unit: Unit[Result], begin: list[str]) -> Result:
         future: Future[Result] = Future()
-        self._jobs.put(_Job(unit, begin, future, None))
+        self._short.put(_Job(unit, begin, future, None))
         return future.result()
 
-    async def _submit(self, unit: Unit[Result], begin: list[str]) -> Result:
+    async def _submit(self, unit: Unit[Result], begin: list[str], jobs: "_Queue") -> Result:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
-        self._jobs.put(_Job(unit, begin, future, loop))
+        jobs.put(_Job(unit, begin, future, loop))
         return await future
 
-    def _work(self) -> None:
+    def _work(self, jobs: "_Queue") -> None:
         stack = ExitStack()
         held: tuple[Connection, psycopg.Pipeline] | None = None
-        while (job := self._jobs.get()) is not None:
+        while (job := jobs.get()) is not None:
             value: object = None
             failure: BaseException | None = None
             try:
