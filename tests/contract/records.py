@@ -1,4 +1,4 @@
-"""One record of every kind, made through the API, so that each path variable of the contract has a real value."""
+"""One record of every kind, made through the API by someone signed in: a value for each path variable."""
 
 from collections.abc import Callable
 
@@ -39,6 +39,15 @@ LOG: dict[str, object] = {
     "after": {"mood": 6},
 }
 
+TOKEN: dict[str, object] = {"name": "My spreadsheet", "scopes": ["goals:read"], "expires_in_days": 30}
+
+
+def session_id(client: Client) -> str:
+    """The id of a session of theirs; making the other records needs a session anyway."""
+    found: str = client.get("/api/v1/me/sessions").json["data"][0]["id"]
+    return found
+
+
 RECORDS: dict[str, Make] = {
     "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
     "step_id": made("/api/v1/steps", STEP),
@@ -48,6 +57,8 @@ RECORDS: dict[str, Make] = {
     "own_factor_id": made("/api/v1/own-factors", {"name": "Rain", "kind": "yes_no"}),
     "entry_id": made("/api/v1/plan-entries", ENTRY),
     "log_id": made("/api/v1/logs", LOG),
+    "token_id": made("/api/v1/me/tokens", TOKEN),
+    "session_id": session_id,
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
 }
 

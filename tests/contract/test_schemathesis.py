@@ -6,10 +6,6 @@ from pathlib import Path
 
 import pytest
 import schemathesis
-from doorstep.app import create_app
-from doorstep.contract import openapi_document
-from doorstep.platform.database.migrate import migrate
-from doorstep.platform.settings import Settings
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -17,6 +13,11 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+
+from doorstep.app import create_app
+from doorstep.contract import openapi_document
+from doorstep.platform.database.migrate import migrate
+from doorstep.platform.settings import Settings
 from support.client import LoopThread
 from support.house import House
 from support.server import served
