@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from alembic import command
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
 from doorstep.platform.database.migrate import configuration, is_newest, migrate, owner_engine
+from doorstep.platform.database.revision import NEWEST
 from doorstep.platform.settings import Settings
 from support.postgres import PostgresServer
 
@@ -58,3 +60,9 @@ def _tables(settings: Settings) -> set[str]:
     names = set(sa.inspect(engine).get_table_names())
     engine.dispose()
     return names
+
+
+def test_the_code_knows_the_newest_revision() -> None:
+    scripts = ScriptDirectory.from_config(configuration(Settings()))
+
+    assert scripts.get_current_head() == NEWEST

@@ -9,6 +9,7 @@ from prometheus_client import Gauge
 from typing_extensions import TypedDict
 
 from doorstep.platform.database.port import Unavailable
+from doorstep.platform.database.revision import has_newest_schema
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.jobs.outbox import depth
 from doorstep.platform.jobs.workers import last_beat
@@ -88,6 +89,8 @@ async def readiness(call: Visit) -> ReadyOut:
 
 
 def _look(tx: Transaction) -> ReadyOut:
+    if not has_newest_schema(tx):
+        raise NotReady("The database has the schema of another release: run `doorstep migrate`.")
     heard = last_beat(tx)
     working = heard is not None and tx.now - heard < SILENT_AFTER
     return ReadyOut(status="ready", jobs="working" if working else "silent", jobs_due=depth(tx))

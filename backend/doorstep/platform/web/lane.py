@@ -10,7 +10,15 @@ import structlog
 from doorstep.platform.foundation import Foundation
 from doorstep.platform.ids import new_id
 from doorstep.platform.limits import Allowance
-from doorstep.platform.problems import MethodNotAllowed, NotFound, Problem, ServerFault, TooLarge
+from doorstep.platform.problems import (
+    MethodNotAllowed,
+    NotFound,
+    NotSignedIn,
+    Problem,
+    ServerFault,
+    TooLarge,
+    TooManyRequests,
+)
 from doorstep.platform.web.answers import Answer, Headers, problem_answer
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.metrics import observe
@@ -61,7 +69,7 @@ class Lane:
             values = {key: unquote(value) for key, value in zip(names, found.segments, strict=True)}
             answer: Answer[Any] = await operation.answer(exchange, values)
         except Problem as problem:
-            answer = problem_answer(problem, path, request_id)
+            answer = problem_answer(self._slowed(problem, scope, headers), path, request_id)
         except Exception:
             log.exception("server_fault", operation=name, request_id=request_id)
             answer = problem_answer(ServerFault(), path, request_id)
@@ -98,19 +106,31 @@ class Lane:
             return limiter.count(allowance, exchange.address)
         return limiter.count(limiter.token, hashlib.sha256(credential).hexdigest())
 
+    def _slowed(self, problem: Problem, scope: Scope, headers: Mapping[bytes, bytes]) -> Problem:
+        """A credential that opens nothing counts against the address, or guesses would each have a limit of their own."""
+        if problem.status != NotSignedIn.status or b"authorization" not in headers and b"cookie" not in headers:
+            return problem
+        try:
+            self._foundation.limiter.count(self._foundation.limiter.address, self._address(scope, headers))
+        except TooManyRequests as slower:
+            return slower
+        return problem
+
     async def _body(self, receive: Receive, operation: Operation, headers: Mapping[bytes, bytes]) -> bytes:
         limit = operation.body_limit or self._foundation.settings.body_limit
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > limit:
             raise TooLarge(f"Send at most {limit} bytes.")
         message = await receive()
-        body: bytes = message.get("body", b"")
+        parts: list[bytes] = [message.get("body", b"")]
+        size = len(parts[0])
         while message.get("more_body"):
             message = await receive()
-            body += message.get("body", b"")
-            if len(body) > limit:
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+            if size > limit:
                 raise TooLarge(f"Send at most {limit} bytes.")
-        return body
+        return b"".join(parts)
 
     async def _send(self, scope: Scope, send: Send, answer: Answer[Any], counted: Headers, request_id: str) -> None:
         own = {name for name, _ in answer.headers}
