@@ -7,7 +7,9 @@ import type landing from './en/landing.json';
 import type log from './en/log.json';
 import type moments from './en/moments.json';
 import type patterns from './en/patterns.json';
+import type people from './en/people.json';
 import type plan from './en/plan.json';
+import type reference from './en/reference.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type today from './en/today.json';
@@ -24,7 +26,9 @@ export type MessageId = keyof (typeof auth &
   typeof log &
   typeof moments &
   typeof patterns &
+  typeof people &
   typeof plan &
+  typeof reference &
   typeof settings &
   typeof shell &
   typeof today &

@@ -2,6 +2,7 @@ import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import Footprints from '@lucide/svelte/icons/footprints';
 import ImageIcon from '@lucide/svelte/icons/image';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
+import MapPin from '@lucide/svelte/icons/map-pin';
 import Menu from '@lucide/svelte/icons/menu';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Settings from '@lucide/svelte/icons/settings';
@@ -27,6 +28,7 @@ export const furtherPlaces: readonly Place[] = [
   { href: paths.patterns(), word: 'nav.patterns', icon: Lightbulb },
   { href: paths.moments(), word: 'nav.moments', icon: ImageIcon },
   { href: paths.goals(), word: 'nav.goals', icon: Sprout },
+  { href: paths.people(), word: 'nav.people', icon: MapPin },
 ];
 
 export const settingsPlace: Place = { href: paths.settings(), word: 'nav.settings', icon: Settings };

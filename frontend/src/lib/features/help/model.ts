@@ -4,7 +4,8 @@ import { ZONES } from './zones';
 export type Other =
   | { kind: 'text'; href: string; number: string; word: string | null }
   | { kind: 'mail'; href: string; address: string }
-  | { kind: 'chat' | 'site'; href: string };
+  | { kind: 'chat'; href: string }
+  | { kind: 'site'; href: string };
 
 /** When a line answers; a clock only where it was verified. */
 export type Hours = { kind: 'any_hour' } | { kind: 'daily'; from: string; to: string } | { kind: 'unknown' };
