@@ -107,8 +107,8 @@ class Lane:
         return limiter.count(limiter.token, hashlib.sha256(credential).hexdigest())
 
     def _slowed(self, problem: Problem, scope: Scope, headers: Mapping[bytes, bytes]) -> Problem:
-        """A credential that opens nothing counts against the address, or guesses would each have a limit of their own."""
-        if problem.status != NotSignedIn.status or b"authorization" not in headers and b"cookie" not in headers:
+        """A credential that opens nothing counts against the address; or each guess would have a limit of its own."""
+        if problem.status != NotSignedIn.status or not ({b"authorization", b"cookie"} & headers.keys()):
             return problem
         try:
             self._foundation.limiter.count(self._foundation.limiter.address, self._address(scope, headers))
