@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { answer, screens } from './sample-server.js';
 
 const BASE = process.env.BASE ?? 'http://127.0.0.1:4173';
-const OUT = process.env.OUT ?? '/tmp/work/frontend/png';
+const OUT = process.env.OUT ?? 'test-results/pictures';
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const wanted = process.argv.slice(2);
 const widths = (process.env.WIDTHS ?? '320,390,1280').split(',').map(Number);
