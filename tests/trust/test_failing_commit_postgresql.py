@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
+
 from doorstep.platform.settings import Settings
 from support.house import House
 from support.postgres import PostgresServer
@@ -49,15 +50,14 @@ def test_a_connection_ended_in_the_middle_answers_503_and_the_next_call_works(
     maya = house.person()
     logs = [a_log() for _ in range(house.foundation.settings.database_threads)]
 
-    with ThreadPoolExecutor(1) as pool:
-        with superuser.transaction():
-            superuser.execute("LOCK TABLE logs IN ACCESS EXCLUSIVE MODE")
-            posted = pool.submit(post_at_once, maya, logs)
-            with psycopg.connect(superuser.info.dsn, autocommit=True) as watcher:
-                while len(watcher.execute(WAITING).fetchall()) < len(logs):
-                    assert not posted.done()
-                watcher.execute(f"SELECT pg_terminate_backend(pid) FROM ({WAITING}) AS waiting")
-            replies = posted.result()
+    with ThreadPoolExecutor(1) as pool, superuser.transaction():
+        superuser.execute("LOCK TABLE logs IN ACCESS EXCLUSIVE MODE")
+        posted = pool.submit(post_at_once, maya, logs)
+        with psycopg.connect(superuser.info.dsn, autocommit=True) as watcher:
+            while len(watcher.execute(WAITING).fetchall()) < len(logs):
+                assert not posted.done()
+            watcher.execute(f"SELECT pg_terminate_backend(pid) FROM ({WAITING}) AS waiting")
+        replies = posted.result()
 
     for reply in replies:
         assert_busy(reply)

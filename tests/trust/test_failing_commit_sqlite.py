@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+
 from support.house import House
 from trust.posts import LOGS, a_log, assert_busy, post_at_once, stored
 

@@ -33,6 +33,7 @@ AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 JSON: Headers = [(b"content-type", b"application/json")]
 WITHOUT_CONTENT = (204, 304)  # RFC 9110: these answers name no length
+LENGTH_DIGITS = 20  # no body is longer than these can say; reading thousands of digits is a fault of its own
 log = structlog.get_logger(__name__)
 
 
@@ -119,17 +120,17 @@ class Lane:
     async def _body(self, receive: Receive, operation: Operation, headers: Mapping[bytes, bytes]) -> bytes:
         limit = operation.body_limit or self._foundation.settings.body_limit
         length = headers.get(b"content-length", b"0")
-        if length.isdigit() and int(length) > limit:
+        if length.isdigit() and int(length[:LENGTH_DIGITS]) > limit:
             raise TooLarge(f"Send at most {limit} bytes.")
-        message = await receive()
-        parts: list[bytes] = [message.get("body", b"")]
-        size = len(parts[0])
-        while message.get("more_body"):
+        parts: list[bytes] = []
+        size, more = 0, True
+        while more:
             message = await receive()
             parts.append(message.get("body", b""))
             size += len(parts[-1])
             if size > limit:
                 raise TooLarge(f"Send at most {limit} bytes.")
+            more = message.get("more_body", False)
         return b"".join(parts)
 
     async def _send(self, scope: Scope, send: Send, answer: Answer[Any], counted: Headers, request_id: str) -> None:

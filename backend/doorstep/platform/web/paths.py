@@ -22,8 +22,8 @@ class Found:
 
     @property
     def methods(self) -> str:
-        """The methods this path takes, for the Allow header."""
-        return ", ".join(sorted(self.operations))
+        """The methods this path takes, for the Allow header; whatever answers GET answers HEAD."""
+        return ", ".join(sorted(self.operations.keys() | ({"HEAD"} if "GET" in self.operations else set())))
 
 
 class PathTree:
