@@ -1,4 +1,8 @@
 import 'fake-indexeddb/auto';
+import '../src/lib/messages/app';
+import '../src/lib/messages/people';
+import '../src/lib/messages/reference';
+import '../src/lib/messages/settings';
 
 // jsdom has neither: one tab and one lock are enough for these tests.
 const held = new Set<string>();

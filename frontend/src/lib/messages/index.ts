@@ -1,4 +1,4 @@
-import { setupI18n } from '@lingui/core';
+import { setupI18n, type Messages } from '@lingui/core';
 import { catalogue } from './catalogue';
 import type { MessageId } from './ids';
 
@@ -19,7 +19,12 @@ export function t(id: MessageId, values?: Record<string, unknown>): string {
   return i18n._(id, values);
 }
 
+/** Adds the words of some screens; they import this for its effect, so that others do not carry them. */
+export function addMessages(messages: Messages): void {
+  i18n.load('en', messages);
+}
+
 /** Whether there are words for an id made up while running, such as one of a code from the server. */
 export function isMessage(id: string): id is MessageId {
-  return id in catalogue;
+  return id in i18n.messages;
 }

@@ -1,3 +1,4 @@
+import '$lib/messages/factors';
 import { isMessage, t } from '$lib/messages';
 
 /** What a known factor, or one level of it, is called; a code we have no words for stays readable. */

@@ -1,0 +1,5 @@
+import { addMessages } from '.';
+import messages from './en/settings.json';
+
+/** The words of Settings. */
+addMessages(messages);
