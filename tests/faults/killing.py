@@ -1,17 +1,14 @@
 """Killing the server while it writes, and counting what it had acknowledged."""
 
 import asyncio
-import os
 import random
-import signal
-import socket
-import subprocess
-import sys
-import time
 from dataclasses import dataclass, field
+from statistics import median
 
 import httpx2
+
 from doorstep.platform.ids import new_id
+from support.server_process import ServerProcess
 
 WRITERS = 32
 PATH = "/api/v1/logs"
@@ -22,6 +19,7 @@ class Tally:
     """What a drill saw: acknowledged ids with their words, kills, and how long it took to be up again (seconds)."""
 
     acknowledged: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
     kills: int = 0
     recoveries: list[float] = field(default_factory=list)
     lost: int = 0
@@ -29,53 +27,28 @@ class Tally:
     doubled: int = 0
 
     @property
+    def line(self) -> str:
+        """The figures in one line."""
+        slowest = max(self.recoveries)
+        return (
+            f"{self.kills} kills, {len(self.acknowledged)} acknowledged, {self.lost} lost, {self.doubled} doubled, "
+            f"{self.changed} changed, up again within {slowest:.1f} s, median {median(self.recoveries):.1f} s"
+        )
+
+    @property
     def clean(self) -> bool:
-        return not (self.lost or self.changed or self.doubled)
+        return not (self.lost or self.changed or self.doubled or self.refused)
 
 
-class ServerProcess:
-    """The API in a process of its own."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self._environment = {**os.environ, **environment}
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> float:
-        """Start and wait for the first answer; how long it took, in seconds."""
-        begun = time.monotonic()
-        command = [sys.executable, "-m", "uvicorn", "--factory", "doorstep.app:create_app", "--port", str(self.port)]
-        self._process = subprocess.Popen([*command, "--log-level", "warning"], env=self._environment)
-        while True:
-            try:
-                httpx2.get(self.address + PATH)
-                return time.monotonic() - begun
-            except httpx2.TransportError:
-                assert self._process.poll() is None, "the server ended by itself"
-                assert time.monotonic() - begun < 30, "the server is not up after 30 s"
-
-    def kill(self) -> None:
-        """SIGKILL: no goodbye."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
-
-
-def drill(environment: dict[str, str], token: str, kills: int, seed: int) -> Tally:
+def drill(server: ServerProcess, token: str, kills: int, seed: int) -> Tally:
     """Write from 32 clients, kill the server at random moments, and check every acknowledged log afterwards."""
     chance, tally = random.Random(seed), Tally()
-    server = ServerProcess(environment)
     headers = {"authorization": f"Bearer {token}"}
-    server.start()
     for _ in range(kills):
         asyncio.run(_write_until_killed(server, headers, chance.uniform(0.15, 0.6), tally))
         tally.kills += 1
         tally.recoveries.append(server.start())
     _check(server, headers, tally)
-    server.kill()
     return tally
 
 
@@ -103,6 +76,8 @@ async def _write(client: httpx2.AsyncClient, tally: Tally) -> None:
             return
         if reply.status_code in (200, 201):
             tally.acknowledged[log_id] = words
+        elif reply.status_code != 503:
+            tally.refused.append(reply.text)
 
 
 def _check(server: ServerProcess, headers: dict[str, str], tally: Tally) -> None:
@@ -117,5 +92,7 @@ def _check(server: ServerProcess, headers: dict[str, str], tally: Tally) -> None
                 break
             cursor = f"&cursor={page['next_cursor']}"
     tally.lost = sum(1 for log_id in tally.acknowledged if log_id not in seen)
-    tally.changed = sum(1 for log_id, words in tally.acknowledged.items() if log_id in seen and words not in seen[log_id])
+    tally.changed = sum(
+        1 for log_id, words in tally.acknowledged.items() if log_id in seen and words not in seen[log_id]
+    )
     tally.doubled = sum(1 for found in seen.values() if len(found) > 1)

@@ -17,6 +17,7 @@ from support.client import Client, Reply
 
 UP_SECONDS = 120
 _ANSWER_SECONDS = 5
+_LOOK_AGAIN_SECONDS = 0.05
 
 
 class ServerProcess:
@@ -53,6 +54,7 @@ class ServerProcess:
             except httpx2.TransportError:
                 assert self._process.poll() is None, f"the server ended by itself: {self.log.read_text()}"
                 assert time.monotonic() - begun < UP_SECONDS, f"the server is not up after {UP_SECONDS} s"
+                time.sleep(_LOOK_AGAIN_SECONDS)  # looking without a pause would take the core the server starts on
 
     def kill(self) -> None:
         """SIGKILL: no goodbye."""
