@@ -34,6 +34,14 @@ export function database(): Promise<Database> {
       db.createObjectStore('drafts');
       db.createObjectStore('keys');
     },
+    // Signing out in another tab removes it: this tab lets go, or the removal would wait for ever.
+    blocking(_current, _wanted, event) {
+      (event.target as IDBDatabase).close();
+      opened = null;
+    },
+    terminated() {
+      opened = null;
+    },
   });
   return opened;
 }

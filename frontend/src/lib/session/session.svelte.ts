@@ -82,5 +82,3 @@ class Session {
 }
 
 export const session = new Session();
-
-export type SessionAnswer = Schemas['SessionOut'];

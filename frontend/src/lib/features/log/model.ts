@@ -33,6 +33,8 @@ export type DrainingTag = (typeof DRAINING_TAGS)[number];
 
 /** What may be said of a step beside the mood, 0-10; every one can stay open. */
 export const RATINGS = ['enjoyment', 'difficulty', 'connectedness', 'drain'] as const;
+/** The ones a plan may hold a guess at. */
+export const GUESSED_RATINGS = ['enjoyment', 'difficulty'] as const;
 export type Ratings = Record<(typeof RATINGS)[number], number | null>;
 
 export const GUESS_ENDS = ['no', 'partly', 'yes', 'cannot_tell'] as const;

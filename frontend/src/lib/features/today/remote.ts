@@ -53,13 +53,28 @@ function laterOf(entries: Entry[], today: string): LaterEntry[] {
     .map(({ id, day, title, kind }) => ({ id, day, title: title ?? '', kind }));
 }
 
+/** Collections for one situation in life: their steps are picked, never suggested unasked. */
+const SITUATIONS = new Set([
+  'later-life',
+  'living-with-a-partner',
+  'at-work',
+  'a-disagreement-with-a-friend',
+]);
+
 async function candidates(energy: number | null): Promise<Candidate[]> {
-  const preferences = await answered(api.GET('/api/v1/me/preferences'));
+  const [preferences, collections] = await Promise.all([
+    answered(api.GET('/api/v1/me/preferences')),
+    answered(api.GET('/api/v1/catalogue/collections')),
+  ]);
+  const special = new Set(
+    collections.data.filter(({ id }) => SITUATIONS.has(id)).flatMap(({ step_ids }) => step_ids),
+  );
   // "Not right now": nothing that needs somebody the person already knows.
   const alone = preferences.someone_to_reach === 'not_right_now';
   const query = { limit: STEPS_LOOKED_AT, energy, needs_known_person: alone ? false : null };
   const page = await answered(api.GET('/api/v1/catalogue/steps', { params: { query } }));
-  return page.data.map((step) => ({
+  const open = page.data.filter((step) => !special.has(step.id));
+  return open.map((step) => ({
     id: step.id,
     title: step.title,
     minutes: step.minutes,
@@ -118,8 +133,8 @@ export async function startEntry(
   await hand({ path: `${path}/start`, body, creates: false });
 }
 
-/** A rest is chosen, with a length and an end: it stands in the week like any step. */
-export function rest(minutes: number): Promise<string> {
+/** A rest is chosen, with a length and an end: it stands in the week like any step, and is under way. */
+export async function rest(minutes: number): Promise<void> {
   const body = {
     kind: 'restorative',
     title: t('ui.rest'),
@@ -127,7 +142,8 @@ export function rest(minutes: number): Promise<string> {
     minutes,
     any_time: false,
   } satisfies Schemas['PlanEntryIn'];
-  return hand({ path: '/api/v1/plan-entries', body });
+  const id = await hand({ path: '/api/v1/plan-entries', body });
+  await hand({ path: `/api/v1/plan-entries/${id}/start`, body: {}, creates: false });
 }
 
 /** The moment kept for this day, when asked for; null when none was kept. */

@@ -54,7 +54,7 @@ describe('Today on another day', () => {
 
     await fireEvent.click(screen.getByText('Make it smaller'));
     await fireEvent.click(screen.getByText('Start this step'));
-    await fireEvent.click(screen.getByText('Start now'));
+    await fireEvent.click(screen.getByText('Start'));
 
     expect(onstart).toHaveBeenCalledWith(next, true, null);
   });

@@ -1,0 +1,59 @@
+"""People walking through the built web app, at a real browser, on a real server.
+
+Each journey is a script of steps (`frontend/tests/e2e`). After every step the page is looked at: no broken
+content policy, no page error, no refused call, nothing sideways, no axe violation.
+"""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+from support.project import ROOT
+
+FRONTEND = ROOT / "frontend"
+SECONDS = 80
+
+
+def _walk(journey: str, address: str, chromium: str, pictures: Path) -> list[str]:
+    """The names of the steps taken; fails at the first one that did not go well."""
+    environment = {**os.environ, "BASE": address, "CHROMIUM": chromium, "PICTURES": str(pictures)}
+    done = subprocess.run(
+        ["node", f"tests/e2e/{journey}.js"],
+        cwd=FRONTEND,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    steps = [json.loads(line) for line in done.stdout.splitlines()]
+    for step in steps:
+        assert step["ok"], f"{journey}, {step['step']}: {step['fault']} (picture in {pictures})"
+    assert done.returncode == 0, done.stderr
+    return [step["step"] for step in steps]
+
+
+def test_somebody_new_walks_the_whole_path(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("main-path", address, chromium, tmp_path)
+
+    assert steps[0] == "opens the front page"
+    assert steps[-1] == "signs in again, and everything is there"
+
+
+def test_a_visitor_looks_round_with_sample_notes(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("demonstration", address, chromium, tmp_path)
+
+    assert steps[-1] == "is asked to sign in on the way back"
+
+
+def test_notes_made_without_a_network_arrive_once_and_in_order(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("offline", address, chromium, tmp_path)
+
+    assert "sends both, once each and in order, when the network is back" in steps
+
+
+def test_a_low_day_shows_the_smallest_step_and_rest(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("low-day", address, chromium, tmp_path)
+
+    assert steps[-1] == "starts the smaller version"
