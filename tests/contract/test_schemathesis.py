@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,11 @@ from support.client import LoopThread
 from support.house import House
 from support.server import served
 
-CASES = int(os.environ.get("DOORSTEP_SCHEMATHESIS_CASES", "300"))
+USUAL_CASES = 300
+CASES = int(os.environ.get("DOORSTEP_SCHEMATHESIS_CASES", USUAL_CASES))
 SCHEMA = schemathesis.openapi.from_dict(openapi_document())
+# Every boundary of every field besides: thousands of requests, for the long run only.
+SCHEMA.config.phases.coverage.enabled = CASES > USUAL_CASES
 OPERATIONS = sum(len(methods) for methods in SCHEMA.raw_schema["paths"].values())
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
@@ -46,7 +50,7 @@ def address_and_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=max(2, CASES // OPERATIONS),
+    max_examples=max(2, ceil(CASES / OPERATIONS)),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
