@@ -36,7 +36,7 @@ bench: setup ## Load: requests a second beside a bare server and a plain one, in
 bench-insights: setup ## Patterns: false claims, coverage, power and time on simulated people
 	@.venv/bin/python -m benchmarks.insights
 
-drills: setup ## The long proofs: kills during writes, the container's steps in a clean folder
+drills: setup ## The long proofs: kills, races, hostile bodies (KILLS, RACES, BODIES, CASES), the container's steps
 	@scripts/drills.sh
 
 clean: ## Remove what was installed and built; data under var/ stays
