@@ -1,11 +1,13 @@
 """The published contract: FastAPI's document of every operation, completed with what all operations share."""
 
 import inspect
+import warnings
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from fastapi import FastAPI
 from fastapi import Query as FastApiQuery
+from pydantic.warnings import UnsupportedFieldAttributeWarning
 
 from doorstep import __version__
 from doorstep.app import ROUTERS
@@ -24,7 +26,10 @@ problems (RFC 9457) whose `type` is a page that explains them."""
 def openapi_document() -> dict[str, Any]:
     """The OpenAPI 3.1 document of this server, the same bytes for the same code."""
     operations = {operation.operation_id: operation for router in ROUTERS for operation in router.operations}
-    document = _declared(operations.values()).openapi()
+    with warnings.catch_warnings():
+        # FastAPI gives each model field an adapter of its own, where pydantic finds the field's alias without effect.
+        warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
+        document = _declared(operations.values()).openapi()
     document["servers"] = [{"url": "/", "description": "This server"}]
     document["tags"] = [tag for tag in TAGS if tag["name"] in _tags_used(document)]
     document["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
