@@ -10,5 +10,4 @@ export CHROMIUM
 
 step "Python tests, SQLite and PostgreSQL" .venv/bin/pytest -n "${WORKERS:-2}" --dist loadfile
 step "web app units" npm run test --prefix frontend --silent
-step "web app in a browser" npm run e2e --prefix frontend --silent
 finish
