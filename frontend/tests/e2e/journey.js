@@ -10,13 +10,15 @@ const PICTURES = process.env.PICTURES ?? '/tmp/doorstep-journeys';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATIENCE_MS = 8_000;
 
+/** @param {string} timeZone */
+const clockIn = (timeZone) =>
+  new Date().toLocaleString('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+const ZONES = Intl.supportedValuesOf('timeZone');
+
 /** A zone where it is about noon now, so that a journey does not depend on the hour it starts at. */
-function zoneAtNoon() {
-  const ahead = 12 - new Date().getUTCHours();
-  if (ahead === 0) return 'Etc/UTC';
-  // POSIX signs: "Etc/GMT-3" is three hours ahead.
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
+const ZONE = ZONES.find((zone) => clockIn(zone).includes(' 12:')) ?? 'UTC';
+/** Another zone with the same day and clock. */
+export const SAME_CLOCK = ZONES.findLast((zone) => clockIn(zone) === clockIn(ZONE)) ?? 'UTC';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -42,7 +44,7 @@ export class Journey {
       viewport: { width, height: 900 },
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
-      timezoneId: zoneAtNoon(),
+      timezoneId: ZONE,
       locale: 'en-GB',
     });
     context.setDefaultTimeout(PATIENCE_MS);

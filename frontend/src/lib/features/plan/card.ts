@@ -23,6 +23,8 @@ export function cardOf(draft: PlanDraft, companionId: string | null): Schemas['P
       way_home: given(draft.wayHome),
     }),
     boundaries: notToday.length > 0 ? notToday.map((topic) => t(`plan.${topic}`)) : null,
+    // oxlint-disable-next-line unicorn/no-thenable -- the contract calls it so, and nobody awaits it
+    // oxlint-disable-next-line unicorn/no-thenable -- the contract's own field; nothing awaits a card
     if_then: then === null ? null : { if: t('plan.cardIf'), then },
     readiness: unlessEmpty({
       slept: ready.includes('slept') || null,
