@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from doorstep.app import create_app
 from doorstep.platform.database.migrate import migrate
 from doorstep.platform.settings import Settings

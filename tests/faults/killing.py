@@ -85,7 +85,9 @@ def _check(server: ServerProcess, headers: dict[str, str], tally: Tally) -> None
     with httpx2.Client(base_url=server.address, headers=headers, timeout=30) as client:
         cursor = ""
         while True:
-            page = client.get(f"{PATH}?limit=100{cursor}").json()
+            reply = client.get(f"{PATH}?limit=100{cursor}")
+            assert reply.status_code == 200, reply.text
+            page = reply.json()
             for log in page["data"]:
                 seen.setdefault(log["id"], []).append(log["activity"])
             if not page["next_cursor"]:

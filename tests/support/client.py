@@ -38,7 +38,7 @@ class Reply:
     cookies: tuple[str, ...]
 
     @property
-    def json(self) -> Any:
+    def json(self) -> Any:  # noqa: ANN401 - whatever the server answered
         return json.loads(self.body)
 
 
@@ -52,9 +52,7 @@ class Client:
     address: str = "127.0.0.1"
     cookie: str | None = None
 
-    def request(
-        self, method: str, path: str, body: object = None, headers: Mapping[str, str] | None = None
-    ) -> Reply:
+    def request(self, method: str, path: str, body: object = None, headers: Mapping[str, str] | None = None) -> Reply:
         return self.loop.run(self.send(method, path, body, headers))
 
     def get(self, path: str, **headers: str) -> Reply:
@@ -99,7 +97,7 @@ class Client:
         async def receive() -> dict[str, Any]:
             return {"type": "http.request", "body": data, "more_body": False}
 
-        async def collect(message: Any) -> None:
+        async def collect(message: Any) -> None:  # noqa: ANN401 - an ASGI message
             messages.append(message)
 
         await self.app(scope, receive, collect)

@@ -12318,6 +12318,7 @@ export interface operations {
                      *         "display_name": null,
                      *         "demonstration": true,
                      *         "time_zone": "Europe/Vienna",
+                     *         "day_starts_at": 0,
                      *         "erases_at": null
                      *       },
                      *       "csrf_token": "b1946ac92492d2347c6235b4d2611184a8f7d6c1e0b5f4a39281706f5e4d3c2b"
