@@ -1,6 +1,8 @@
 """Looking for a word in everything that was stored, in every form it could have been stored in."""
 
 import base64
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,9 +21,13 @@ def forms_of(word: str) -> list[bytes]:
 
 
 def files_with(word: str, folders: Iterable[Path]) -> list[Path]:
-    """Every file under the folders that holds the word in any form."""
-    forms = forms_of(word)
-    return [file for folder in folders for file in _files(folder) if _holds(file, forms)]
+    """Every file under the folders that holds the word in any form.
+
+    Looked for by a process of its own: closing a database file here would drop SQLite's locks on it in this process.
+    """
+    command = [sys.executable, __file__, word, *map(str, folders)]
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return [Path(line) for line in found.splitlines()]
 
 
 def columns_with(word: str, connection: psycopg.Connection) -> list[str]:
@@ -54,3 +60,9 @@ def _holds(file: Path, forms: list[bytes]) -> bool:
     except FileNotFoundError:  # a temporary file of the database that is gone by now
         return False
     return any(form in content for form in forms)
+
+
+if __name__ == "__main__":
+    searched = forms_of(sys.argv[1])
+    held = [file for folder in sys.argv[2:] for file in _files(Path(folder)) if _holds(file, searched)]
+    sys.stdout.writelines(f"{file}\n" for file in held)
