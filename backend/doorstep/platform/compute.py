@@ -25,12 +25,17 @@ class ComputeFailed(RuntimeError):
 
 
 class Compute:
-    """Sends one task at a time: a name and a message in, a message out (both bytes)."""
+    """Sends one task at a time: a name and a message in, a message out (both bytes).
+
+    `preparing` is for whoever has much to read for a task: one at a time is as fast as the process can take them, and
+    two at once would only press on the interpreter lock that everyone's short answers need.
+    """
 
     def __init__(self, seconds: float = TASK_SECONDS) -> None:
         self._seconds = seconds
         self._process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
+        self.preparing = asyncio.Lock()
 
     @property
     def pid(self) -> int | None:

@@ -65,7 +65,10 @@ async def findings_of(call: Call) -> tuple[Stand, Findings]:
     now = await call.fetch(_stand)
 
     async def work() -> Findings:
-        return await _found(call.foundation.compute, await call.fetch(_asked))
+        compute = call.foundation.compute
+        async with compute.preparing:
+            asked = await call.fetch(_asked)
+        return await _found(compute, asked)
 
     return now, await _work.result(now.grant.person_id, now.stamp, work)
 
