@@ -22,6 +22,7 @@ from doorstep.platform.web.lane import AsgiApp, Lane, Receive, Scope, Send
 from doorstep.platform.web.operations import Operations
 from doorstep.platform.web.paths import PathTree
 from doorstep.platform.web.site import Site
+from doorstep.practice.availability.router import router as availability
 from doorstep.practice.catalogue.router import router as catalogue
 from doorstep.practice.check_ins.router import router as check_ins
 from doorstep.practice.companions.router import router as companions
@@ -61,6 +62,7 @@ ROUTERS: list[Operations] = [
     imports,
     insights,
     schedule,
+    availability,
     summary,
     moments,
     moments_of_logs,

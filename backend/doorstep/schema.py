@@ -1,6 +1,7 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
 from doorstep.gateway.imports import tables as imports
+from doorstep.learning.proposals import tables as proposals
 from doorstep.platform.access import tables as access
 from doorstep.platform.accounts import tables as accounts
 from doorstep.platform.audit import tables as audit
@@ -8,6 +9,7 @@ from doorstep.platform.database.tables import metadata
 from doorstep.platform.jobs import tables as jobs
 from doorstep.platform.notifications import tables as notifications
 from doorstep.platform.web import tables as web
+from doorstep.practice.availability import tables as availability
 from doorstep.practice.check_ins import tables as check_ins
 from doorstep.practice.companions import tables as companions
 from doorstep.practice.goals import tables as goals
@@ -34,6 +36,8 @@ ROOMS = (
     logs,
     moments,
     plans,
+    availability,
+    proposals,
     imports,
 )
 

@@ -92,7 +92,7 @@ def describe_headers(described: dict[str, Any], operation: Operation) -> None:
     parameters = described.setdefault("parameters", [])
     if "POST" in methods and not operation.needs.public:
         parameters.append(_IDEMPOTENCY_KEY)
-    if methods & {"PATCH", "DELETE"} and "{" in operation.path:
+    if "PUT" in methods or (methods & {"PATCH", "DELETE"} and "{" in operation.path):
         parameters.append(_IF_MATCH | {"required": operation.needs.if_match})
     if operation.needs.shared:
         parameters.append(_IF_NONE_MATCH)

@@ -120,6 +120,10 @@ class Operations:
         """Declare a POST operation."""
         return self._declare("POST", path, status_code, responses)
 
+    def put(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+        """Declare a PUT operation."""
+        return self._declare("PUT", path, status_code, responses)
+
     def patch(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
         """Declare a PATCH operation."""
         return self._declare("PATCH", path, status_code, responses)
