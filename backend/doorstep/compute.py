@@ -14,6 +14,9 @@ NICENESS = 5
 TASKS = {
     "patterns": ("doorstep.core.inference.answers", "answer_patterns"),
     "counts": ("doorstep.core.inference.answers", "answer_counts"),
+    "experiment": ("doorstep.core.inference.experiments.answers", "answer_experiment"),
+    "experiment_order": ("doorstep.core.inference.experiments.answers", "answer_order"),
+    "week": ("doorstep.core.planning.week.answers", "answer_proposal"),
     "imports": ("doorstep.gateway.imports.checking", "check_import"),
 }
 
