@@ -33,8 +33,8 @@ test: setup ## Every test, on SQLite and PostgreSQL, with the web app and the br
 bench: setup ## Load: requests a second beside a bare server and a plain one, in one run
 	@scripts/bench.sh
 
-bench-insights: setup ## Patterns: false claims, coverage, power and time on simulated people
-	@.venv/bin/python -m benchmarks.insights
+bench-insights: setup ## Patterns: every goal and the alternatives on simulated people (ARGS="--quick")
+	@scripts/bench_insights.sh $(ARGS)
 
 drills: setup ## The long proofs: kills, races, hostile bodies (KILLS, RACES, BODIES, CASES), the container's steps
 	@scripts/drills.sh

@@ -11,10 +11,5 @@ if ! command -v wrk >/dev/null; then
     exit 1
   fi
 fi
-stamp=.venv/.bench
-if [ ! -e "$stamp" ] || [ requirements-bench.lock -nt "$stamp" ]; then
-  # What the plain server of the comparison needs, and nobody else.
-  .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
-  touch "$stamp"
-fi
+scripts/bench_packages.sh
 exec .venv/bin/python -m benchmarks.load.run "$@"
