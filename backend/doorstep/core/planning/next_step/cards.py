@@ -1,0 +1,169 @@
+"""Choosing one to three cards for today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from doorstep.core.planning.energy import energy_gate, is_low_day
+from doorstep.core.planning.next_step.columns import Array, Columns, overload, repeat, row_of
+from doorstep.core.planning.next_step.messages import Candidate, Card, Taste
+from doorstep.core.planning.next_step.taste import STEP_SD
+
+MOST_CARDS = 3
+TINY_MINUTES = 2
+SHOWN_COSTS = 0.15
+"""[H] Points a recent showing takes off, so that what was shown and not picked makes room."""
+
+SAME_KIND_COSTS = 0.3
+"""[H] Points a card of a setting that is on the table already gives away to one of another setting."""
+
+EXPLORING = 0.5
+"""[H] How far the third card follows a draw from what is not known yet, rather than the mean."""
+
+
+class Role(StrEnum):
+    """What a card is there for."""
+
+    LIKELY = "likely"
+    OPEN = "open"
+    ANCHOR = "anchor"
+    NEIGHBOUR = "neighbour"
+    TINY = "tiny"
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The candidates within today's energy. All arrays are (k,): position, mean and SD of the outcome, mean less
+    what recent showings take off, and the same after a draw from the posterior."""
+
+    position: Array
+    mean: Array
+    sd: Array
+    score: Array
+    drawn: Array
+
+
+def choose_cards(
+    taste: Taste, energy: float | None, candidates: Sequence[Candidate], limit: int, rng: np.random.Generator
+) -> tuple[Card, ...]:
+    """The cards for today, at most `limit` (1-3), none above what the energy allows.
+
+    The first two by score m - .15 shown; the third by m + ½(θ~ - m) - .15 shown with θ~ a draw from the posterior
+    (half of Thompson sampling: Thompson 1933, Biometrika 25). One of two minutes or less is always among them where a
+    candidate is. On a low-energy day an anchor comes first; on any other day a neighbouring setting, where one is due,
+    takes the second place. Unknown energy allows what an empty day does.
+    """
+    allowed = [at for at, one in enumerate(candidates) if one.cost <= energy_gate(energy or 0.0)]
+    if not allowed:
+        return ()
+    table = _Table(candidates, _score(taste, energy, candidates, allowed, rng))
+    low = energy is None or is_low_day(energy)
+    limit = min(limit, MOST_CARDS)
+    if low and (anchor := table.best(lambda one: one.first)) is not None and limit > 1:
+        table.lay(anchor, Role.ANCHOR)
+    if not low and limit > 2 and any(one.neighbour for one in candidates):
+        _lay_with_neighbour(table)
+    while len(table.laid) < limit and table.lay_next(exploring=len(table.laid) == MOST_CARDS - 1):
+        pass
+    table.make_room_for_tiny(limit)
+    return tuple(table.laid)
+
+
+def _lay_with_neighbour(table: _Table) -> None:
+    table.lay_next(exploring=False)
+    neighbour = table.best(lambda one: one.neighbour)
+    if neighbour is not None:
+        table.lay(neighbour, Role.NEIGHBOUR)
+
+
+def _score(
+    taste: Taste,
+    energy: float | None,
+    candidates: Sequence[Candidate],
+    allowed: Sequence[int],
+    rng: np.random.Generator,
+) -> Scored:
+    columns = Columns(taste.factors, taste.steps)
+    mean = np.frombuffer(taste.mean, dtype="<f8")
+    covariance = np.frombuffer(taste.covariance, dtype="<f8").reshape(columns.width, columns.width)
+    place = columns.place_of()
+    rows, fresh = [], []
+    for at in allowed:
+        one = candidates[at]
+        row = row_of(columns, one.factors, overload(one.cost, energy), repeat(one.step, taste.latest))
+        if (column := place.get(one.step)) is not None:
+            row[column] = 1.0
+        rows.append(row)
+        fresh.append(column is None)
+    x, unmet = np.stack(rows), np.array(fresh) * STEP_SD
+    expected = x @ mean
+    # A factor of the covariance by its eigenvectors: it also stands where a direction is known to the last digit.
+    values, vectors = np.linalg.eigh(covariance)
+    root = vectors * np.sqrt(np.clip(values, 0.0, None))
+    draw = expected + x @ (root @ rng.standard_normal(columns.width)) + unmet * rng.standard_normal(len(allowed))
+    shown = SHOWN_COSTS * np.array([taste.shown.get(candidates[at].step, 0.0) for at in allowed])
+    return Scored(
+        position=np.array(allowed, dtype=float),
+        mean=expected,
+        sd=np.sqrt(((x @ root) ** 2).sum(axis=1) + unmet**2),
+        score=expected - shown,
+        drawn=expected + EXPLORING * (draw - expected) - shown,
+    )
+
+
+class _Table:
+    """The cards laid so far, and what is left to lay."""
+
+    def __init__(self, candidates: Sequence[Candidate], scored: Scored) -> None:
+        self._scored = scored
+        self._candidates = [candidates[int(at)] for at in scored.position]
+        self._left = list(range(len(self._candidates)))
+        self.laid: list[Card] = []
+        self._kinds: set[str] = set()
+
+    def best(self, wanted: Callable[[Candidate], bool]) -> int | None:
+        """The best by score of what is left and wanted."""
+        fitting = [at for at in self._left if wanted(self._candidates[at])]
+        return max(fitting, key=lambda at: self._worth(at, self._scored.score), default=None)
+
+    def lay_next(self, *, exploring: bool) -> bool:
+        """Lay the best of what is left; False when nothing is."""
+        scores = self._scored.drawn if exploring else self._scored.score
+        found = max(self._left, key=lambda at: self._worth(at, scores), default=None)
+        if found is None:
+            return False
+        self.lay(found, Role.OPEN if exploring else Role.LIKELY)
+        return True
+
+    def lay(self, at: int, role: Role) -> None:
+        """Put a card on the table; another of the same step leaves the deck with it."""
+        step = self._candidates[at].step
+        self._left = [other for other in self._left if self._candidates[other].step != step]
+        self._kinds.add(self._candidates[at].kind)
+        self.laid.append(self._card(at, role))
+
+    def make_room_for_tiny(self, limit: int) -> None:
+        """Let the last card be one of two minutes or less, unless one is there or none can be."""
+        positions = {int(place): at for at, place in enumerate(self._scored.position)}
+        if any(_is_tiny(self._candidates[positions[card.candidate]]) for card in self.laid):
+            return
+        tiny = self.best(_is_tiny)
+        if tiny is not None:
+            self.laid = [*self.laid[: limit - 1], self._card(tiny, Role.TINY)]
+
+    def _card(self, at: int, role: Role) -> Card:
+        scored = self._scored
+        return Card(int(scored.position[at]), float(scored.mean[at]), float(scored.sd[at]), role.value)
+
+    def _worth(self, at: int, scores: Array) -> tuple[float, str]:
+        one = self._candidates[at]
+        told = one.kind != "" and one.kind in self._kinds
+        return float(scores[at]) - SAME_KIND_COSTS * told, one.step
+
+
+def _is_tiny(one: Candidate) -> bool:
+    return one.minutes <= TINY_MINUTES
