@@ -6,6 +6,7 @@ from typing import Any
 
 from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
+from doorstep.learning.gentle_notes.router import router as gentle_notes
 from doorstep.learning.insights.router import router as insights
 from doorstep.learning.schedule.router import router as schedule
 from doorstep.learning.summary.router import router as summary
@@ -61,6 +62,7 @@ ROUTERS: list[Operations] = [
     finishing,
     imports,
     insights,
+    gentle_notes,
     schedule,
     availability,
     summary,

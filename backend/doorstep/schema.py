@@ -1,6 +1,8 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
 from doorstep.gateway.imports import tables as imports
+from doorstep.learning.gentle_notes import tables as gentle_notes
+from doorstep.learning.offers import tables as offers
 from doorstep.learning.proposals import tables as proposals
 from doorstep.platform.access import tables as access
 from doorstep.platform.accounts import tables as accounts
@@ -39,6 +41,8 @@ ROOMS = (
     availability,
     proposals,
     imports,
+    gentle_notes,
+    offers,
 )
 
 __all__ = ["ROOMS", "metadata"]

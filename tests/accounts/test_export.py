@@ -29,6 +29,8 @@ CLEAR = {
     "plan_series.ends_before": "a local time",
     "plan_entries.original_start": "a local time",
     "steps.catalogue_id": "an id of the catalogue",
+    "shown_notes.day": "a local day",
+    "kept_offers.day": "a local day",
 }
 
 

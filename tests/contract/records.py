@@ -66,4 +66,5 @@ PUBLIC: dict[str, str] = {
     "catalogue_id": "L01-01",
     "iso_week": "2026-W47",
     "factor": "with_someone",
+    "note_kind": "quiet",
 }

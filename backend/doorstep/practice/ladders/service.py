@@ -1,10 +1,12 @@
 """What a ladder offers next: the rules are `core.planning.ladder`, here they meet the person's steps and logs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from doorstep.content.words import Familiarity, Noise, Status, Support
-from doorstep.core.planning.energy import is_low_day, much_energy_little_sleep
-from doorstep.core.planning.ladder import LadderStep, Try, has_own_order, offer, support_to_lessen
+from doorstep.content.words import ContextKind, Familiarity, Noise, Status, Support
+from doorstep.core.planning.energy import energy_gate, much_energy_little_sleep
+from doorstep.core.planning.ladder import LadderStep, Offer, Try, gentleness, has_own_order, offer, support_to_lessen
+from doorstep.core.planning.rising import may_rise
 from doorstep.core.words import code_of
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
@@ -16,8 +18,6 @@ from doorstep.practice.ladders.schemas import LadderOut
 from doorstep.practice.steps.queries import all_steps_of_goal
 from doorstep.practice.steps.schemas import StepOut
 
-# [H] What is not said about a step counts as the middle.
-_MIDDLE = 1
 _SUPPORT_FACTORS = {
     "with_someone": Support.COMPANION,
     "exit_plan_made": Support.EXIT_PLAN,
@@ -27,44 +27,100 @@ _SUPPORT_FACTORS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What today allows: whether anything may rise, and the highest energy cost (1-5), None where energy is unknown."""
+
+    may_rise: bool
+    max_cost: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a goal's ladder stands: its steps by id, as shown and as rungs, what was tried, and today."""
+
+    steps: Mapping[str, StepOut]
+    rungs: Sequence[LadderStep]
+    tries: Sequence[TriedRow]
+    today: Today
+
+    @property
+    def now(self) -> LadderStep | None:
+        """The step tried last; where none was, the gentlest; None on an empty ladder."""
+        known = {rung.id: rung for rung in self.rungs}
+        latest = next((row["step_id"] for row in reversed(self.tries) if row["step_id"] in known), None)
+        return known[latest] if latest is not None else min(self.rungs, key=gentleness, default=None)
+
+    @property
+    def own_order(self) -> bool:
+        """Whether the person's own guesses order the ladder."""
+        return has_own_order(self.rungs)
+
+    @property
+    def less_support(self) -> Support | None:
+        """A support the latest three steps taken had alike."""
+        taken = [row for row in self.tries if row["status"] != Status.NOT_THIS_TIME]
+        return support_to_lessen([_supports(row) for row in taken])
+
+    def offer(self, now: LadderStep) -> Offer:
+        """What may come after a step of this ladder."""
+        there = {rung.id for rung in self.rungs if rung.level == now.level}
+        tries = [Try(Status(row["status"]), row["drain"]) for row in self.tries if row["step_id"] in there]
+        return offer(now, self.rungs, tries, self.today.may_rise, self.today.max_cost)
+
+
 def ladder(tx: Transaction, grant: Grant, goal_id: str) -> LadderOut:
     """A goal's ladder as it stands; raises NotFound."""
     goal(tx, grant, goal_id)
-    shown = {step["id"]: step for step in all_steps_of_goal(tx, goal_id)}
-    tries = tried(tx, goal_id)
-    guesses = {row["step_id"]: row["expected_difficulty"] for row in tries if row["expected_difficulty"] is not None}
-    rungs = [_rung(step, guesses.get(step["id"])) for step in shown.values()]
-    if not rungs:
-        return _empty()
-    now = _now(rungs, tries)
-    offered = offer(now, rungs, _tries_at(now.level, rungs, tries), may_rise=_may_rise(tx))
+    stands = standing(tx, goal_id)
+    now = stands.now
+    if now is None:
+        return {"now": None, "up": [], "sideways": [], "smaller": [], "own_order": False, "less_support": None}
+    offered = stands.offer(now)
     return {
-        "now": shown[now.id],
-        "up": [shown[rung.id] for rung in offered.up],
-        "sideways": [shown[rung.id] for rung in offered.sideways],
-        "smaller": [shown[rung.id] for rung in offered.smaller],
-        "own_order": has_own_order(rungs),
-        "less_support": support_to_lessen([_supports(row) for row in tries if row["status"] != Status.NOT_THIS_TIME]),
+        "now": stands.steps[now.id],
+        "up": [stands.steps[rung.id] for rung in offered.up],
+        "sideways": [stands.steps[rung.id] for rung in offered.sideways],
+        "smaller": [stands.steps[rung.id] for rung in offered.smaller],
+        "own_order": stands.own_order,
+        "less_support": stands.less_support if stands.today.may_rise else None,
     }
 
 
-def _empty() -> LadderOut:
-    return {"now": None, "up": [], "sideways": [], "smaller": [], "own_order": False, "less_support": None}
+def standing(tx: Transaction, goal_id: str) -> Standing:
+    """Where a goal's ladder stands today."""
+    steps = {step["id"]: step for step in all_steps_of_goal(tx, goal_id)}
+    tries = tried(tx, goal_id)
+    guesses = {row["step_id"]: row["expected_difficulty"] for row in tries if row["expected_difficulty"] is not None}
+    rungs = [rung_of(step, guesses.get(step["id"])) for step in steps.values()]
+    return Standing(steps, rungs, tries, today(tx))
 
 
-def _rung(step: StepOut, logged_guess: float | None) -> LadderStep:
+def today(tx: Transaction) -> Today:
+    """What today allows, by the latest check-in of the day and the sleep of the last few."""
+    latest = latest_today(tx)
+    energy = None if latest is None else latest["energy"]
+    much = much_energy_little_sleep(recent_readings(tx), own_clock(tx).day_of(tx.now))
+    return Today(may_rise(energy, much), None if energy is None else energy_gate(energy))
+
+
+def rung_of(step: StepOut, logged_guess: float | None = None) -> LadderStep:
+    """A step as the rules see it; `logged_guess` (0-10) stands in where the step has no guess of its own."""
     guess = step["expected_difficulty"] if step["expected_difficulty"] is not None else logged_guess
     familiarity, noise = step["familiarity"], step["noise"]
+    supports, context_kind = step["supports"], step["context_kind"]
     return LadderStep(
         id=step["id"],
         level=step["level"] or _level_guessed(guess),
-        size=step["group_max"] or step["group_min"] or 1,
-        minutes=step["minutes"] or 0,
-        novelty=_MIDDLE if familiarity is None else 2 - code_of(Familiarity(familiarity)),
-        noise=_MIDDLE if noise is None else code_of(Noise(noise)),
+        size=step["group_max"] or step["group_min"],
+        minutes=step["minutes"],
+        novelty=None if familiarity is None else 2 - code_of(Familiarity(familiarity)),
+        noise=None if noise is None else code_of(Noise(noise)),
         place=step["place_id"],
-        supports=frozenset(Support(support) for support in step["supports"] or ()),
+        supports=None if supports is None else frozenset(Support(support) for support in supports),
         expected_difficulty=guess,
+        cost=step["energy_cost"],
+        context_kind=None if context_kind is None else ContextKind(context_kind),
     )
 
 
@@ -73,26 +129,5 @@ def _level_guessed(guess: float | None) -> int:
     return 1 if guess is None else min(10, max(1, round(guess)))
 
 
-def _now(rungs: Sequence[LadderStep], tries: Sequence[TriedRow]) -> LadderStep:
-    """The step tried last; where none was, the gentlest."""
-    known = {rung.id: rung for rung in rungs}
-    if tries:
-        return known[tries[-1]["step_id"]]
-    return min(rungs, key=lambda rung: (rung.expected_difficulty or rung.level, rung.minutes, rung.id))
-
-
-def _tries_at(level: int, rungs: Sequence[LadderStep], tries: Sequence[TriedRow]) -> list[Try]:
-    there = {rung.id for rung in rungs if rung.level == level}
-    return [Try(Status(row["status"]), row["drain"]) for row in tries if row["step_id"] in there]
-
-
 def _supports(row: TriedRow) -> frozenset[Support]:
     return frozenset(support for factor, support in _SUPPORT_FACTORS.items() if row["factors"].get(factor) is True)
-
-
-def _may_rise(tx: Transaction) -> bool:
-    """No step-up on a low-energy day, nor with much energy and little sleep."""
-    latest = latest_today(tx)
-    if latest is not None and is_low_day(latest["energy"]):
-        return False
-    return not much_energy_little_sleep(recent_readings(tx), own_clock(tx).day_of(tx.now))

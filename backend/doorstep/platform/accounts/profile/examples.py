@@ -32,6 +32,7 @@ PREFERENCES: dict[int | str, dict[str, Any]] = {
                     "choice_framing_hints": True,
                     "shift_three_times": False,
                     "quiet_question": True,
+                    "early_sign": True,
                     "theme": "system",
                     "version": 4,
                 }

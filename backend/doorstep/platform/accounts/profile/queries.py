@@ -20,6 +20,7 @@ USUAL: dict[str, object] = {
     "choice_framing_hints": True,
     "shift_three_times": False,
     "quiet_question": True,
+    "early_sign": True,
     "theme": Theme.SYSTEM.value,
 }
 

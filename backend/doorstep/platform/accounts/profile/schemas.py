@@ -78,6 +78,7 @@ class PreferencesPatch(In):
     choice_framing_hints: bool | None = None
     shift_three_times: bool | None = None
     quiet_question: bool | None = None
+    early_sign: bool | None = None
     theme: Theme | None = None
 
 
@@ -85,8 +86,8 @@ class PreferencesOut(TypedDict):
     """How the person likes things. Nothing is sent unless `reminders` is on.
 
     `someone_to_reach` is null until answered; `not_right_now` hides what needs an existing person.
-    `quiet_question`: after two weeks without contact, one gentle question. `shift_three_times`: leave the page with
-    the keyboard.
+    `quiet_question`: after two weeks without contact, one gentle question. `early_sign`: a word to the person alone when
+    contact has fallen by half. `shift_three_times`: leave the page with the keyboard.
     """
 
     wishes: list[Wish]
@@ -95,5 +96,6 @@ class PreferencesOut(TypedDict):
     choice_framing_hints: bool
     shift_three_times: bool
     quiet_question: bool
+    early_sign: bool
     theme: Theme
     version: int
