@@ -6,8 +6,13 @@ from typing import Any
 
 from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
+from doorstep.learning.cards.router import router as cards
+from doorstep.learning.experiments.router import router as experiments
+from doorstep.learning.focus.router import router as focus
 from doorstep.learning.gentle_notes.router import router as gentle_notes
+from doorstep.learning.hidden.router import router as hidden_factors
 from doorstep.learning.insights.router import router as insights
+from doorstep.learning.offers.router import router as offers
 from doorstep.learning.schedule.router import router as schedule
 from doorstep.learning.summary.router import router as summary
 from doorstep.platform.accounts.credentials.router import router as held_credentials
@@ -62,6 +67,11 @@ ROUTERS: list[Operations] = [
     finishing,
     imports,
     insights,
+    cards,
+    focus,
+    hidden_factors,
+    experiments,
+    offers,
     gentle_notes,
     schedule,
     availability,

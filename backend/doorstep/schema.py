@@ -1,6 +1,7 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
 from doorstep.gateway.imports import tables as imports
+from doorstep.learning.experiments import tables as experiments
 from doorstep.learning.gentle_notes import tables as gentle_notes
 from doorstep.learning.offers import tables as offers
 from doorstep.learning.proposals import tables as proposals
@@ -43,6 +44,7 @@ ROOMS = (
     imports,
     gentle_notes,
     offers,
+    experiments,
 )
 
 __all__ = ["ROOMS", "metadata"]

@@ -51,6 +51,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "Schedules", "description": "A week: entries, balance, budget."},
     {"name": "Insights", "description": "Patterns in the person's own log, with their uncertainty."},
     {"name": "Gentle notes", "description": "What may be said to the person today, seldom, and to them alone."},
+    {"name": "Experiments", "description": "Trying both ways of one thing, in random order."},
     {"name": "Imports", "description": "Bringing a log from elsewhere."},
     {"name": "Language", "description": "Hints towards words of choice."},
     {"name": "Help", "description": "Crisis lines, for everyone."},

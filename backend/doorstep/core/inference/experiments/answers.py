@@ -17,9 +17,10 @@ Row = tuple[float | None, float | None]
 
 
 class OrderRequest(Struct, frozen=True):
-    """Draw an order: 4, 5 or 6 times each."""
+    """Draw an order: 4, 5 or 6 times each. seed: at least 63 random bits, from the system's entropy."""
 
     times_each: int
+    seed: int
 
 
 class ExperimentRequest(Struct, frozen=True):
@@ -33,30 +34,33 @@ class ExperimentRequest(Struct, frozen=True):
     side: Literal[1, -1]
 
 
-class ExperimentReply(Struct, frozen=True):
-    """hoped, other: answered tries. The rest is null where a way has fewer than three.
+class Comparison(Struct, frozen=True):
+    """effect, low, high: the hoped way minus the other, with its 90 % interval. p_one_sided, p_two_sided: shares of
+    `orders` at least as unusual."""
 
-    effect, low, high: the hoped way minus the other, with its 90 % interval. p_one_sided, p_two_sided: shares of
-    `orders` at least as unusual.
-    """
+    verdict: str
+    mean_hoped: float
+    mean_other: float
+    effect: float
+    low: float
+    high: float
+    p_one_sided: float
+    p_two_sided: float
+    orders: int
+
+
+class ExperimentReply(Struct, frozen=True):
+    """hoped, other: answered tries; `comparison` is null where a way has fewer than three."""
 
     hoped: int
     other: int
-    verdict: str | None = None
-    mean_hoped: float | None = None
-    mean_other: float | None = None
-    effect: float | None = None
-    low: float | None = None
-    high: float | None = None
-    p_one_sided: float | None = None
-    p_two_sided: float | None = None
-    orders: int | None = None
+    comparison: Comparison | None
 
 
 def answer_order(message: bytes) -> bytes:
-    """An `OrderRequest` for an order as text, from the system's entropy. Raises UnknownSize."""
+    """An `OrderRequest` for an order as text, such as "abbabaabab". Raises UnknownSize."""
     request = msgspec.msgpack.decode(message, type=OrderRequest)
-    drawn = draw_order(request.times_each, np.random.default_rng())
+    drawn = draw_order(request.times_each, np.random.default_rng(request.seed))
     return msgspec.msgpack.encode("".join("a" if hoped else "b" for hoped in drawn))
 
 
@@ -71,10 +75,8 @@ def experiment_of(request: ExperimentRequest) -> ExperimentReply:
     tries = Tries(request.times_each, order, _rows(request.tries))
     found = analyse(tries, _rows(request.ordinary), request.side)
     if isinstance(found, TooFew):
-        return ExperimentReply(found.hoped, found.other)
-    return ExperimentReply(
-        hoped=found.hoped,
-        other=found.other,
+        return ExperimentReply(found.hoped, found.other, None)
+    comparison = Comparison(
         verdict=found.verdict.value,
         mean_hoped=found.mean_hoped,
         mean_other=found.mean_other,
@@ -85,6 +87,7 @@ def experiment_of(request: ExperimentRequest) -> ExperimentReply:
         p_two_sided=found.shares.two_sided,
         orders=found.shares.orders,
     )
+    return ExperimentReply(found.hoped, found.other, comparison)
 
 
 def _rows(pairs: tuple[Row, ...]) -> Rows:
