@@ -67,4 +67,5 @@ PUBLIC: dict[str, str] = {
     "iso_week": "2026-W47",
     "factor": "with_someone",
     "note_kind": "quiet",
+    "offer_kind": "rotation",
 }

@@ -48,6 +48,8 @@ def people(house: House) -> tuple[str, str]:
         assert made.status == 201
         moved = typist.client.post(f"/api/v1/plan-entries/{RECORDS['entry_id'](typist.client)}/move", MOVE)
         assert moved.status == 200
+        for path in ("gentle-notes/quiet/shown", f"goals/{RECORDS['goal_id'](typist.client)}/offers/rotation/keep"):
+            assert typist.client.post(f"/api/v1/{path}", {}).status == 200
         ids.append(typist.client.get("/api/v1/me").json["id"])
     return ids[0], ids[1]
 

@@ -30,7 +30,7 @@ def catalogue_steps(tx: Transaction, query: CatalogueQuery) -> Page[CatalogueSte
     found = [step for step in steps() if all(condition(step) for condition in conditions)]
     filters = query.model_dump(exclude={"limit", "cursor"}, exclude_none=True) | {"list": "catalogue"}
     page, cursor = sorted_page(tx, found, _easiest_first, query, filters)
-    return {"data": [_out(step) for step in page], "next_cursor": cursor}
+    return {"data": [shown(step) for step in page], "next_cursor": cursor}
 
 
 def catalogue_step(step_id: str) -> CatalogueStepOut:
@@ -38,7 +38,7 @@ def catalogue_step(step_id: str) -> CatalogueStepOut:
     step = steps_by_id().get(step_id)
     if step is None:
         raise NotFound("The catalogue has no step with this id.")
-    return _out(step)
+    return shown(step)
 
 
 def all_collections() -> CollectionsOut:
@@ -52,7 +52,7 @@ def collection_with_steps(collection_id: str) -> CollectionStepsOut:
     if collection is None:
         raise NotFound("The catalogue has no collection with this id.")
     known = steps_by_id()
-    return {**_collection_out(collection), "steps": [_out(known[step_id]) for step_id in collection.step_ids]}
+    return {**_collection_out(collection), "steps": [shown(known[step_id]) for step_id in collection.step_ids]}
 
 
 def _conditions(query: CatalogueQuery) -> list[Condition]:
@@ -102,7 +102,8 @@ def _easiest_first(step: CatalogueStep) -> str:
     return f"{step.level:02d} {step.id}"
 
 
-def _out(step: CatalogueStep) -> CatalogueStepOut:
+def shown(step: CatalogueStep) -> CatalogueStepOut:
+    """A step of the catalogue as the contract shows it."""
     return cast(CatalogueStepOut, msgspec.structs.asdict(step))
 
 

@@ -17,17 +17,28 @@ LATEST = 100
 class TriedRow(TypedDict):
     """A log of one of the goal's steps."""
 
+    id: str
     step_id: str
     occurred_at: datetime
     status: str
     drain: float | None
+    draining: bool | None
+    tags: dict[str, list[str]] | None
     expected_difficulty: float | None
     factors: dict[str, Any]
 
 
 _TRIED: Statement[TriedRow] = Statement(
     sa.select(
-        logs.c.step_id, logs.c.occurred_at, logs.c.status, logs.c.drain, logs.c.expected_difficulty, logs.c.factors
+        logs.c.id,
+        logs.c.step_id,
+        logs.c.occurred_at,
+        logs.c.status,
+        logs.c.drain,
+        logs.c.draining,
+        logs.c.tags,
+        logs.c.expected_difficulty,
+        logs.c.factors,
     )
     .join_from(logs, steps, sa.and_(steps.c.person_id == logs.c.person_id, steps.c.id == logs.c.step_id))
     .where(of_person(logs), of_person(steps), steps.c.goal_id == sa.bindparam("goal_id"), logs.c.deleted_at.is_(None))

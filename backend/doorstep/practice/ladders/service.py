@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from doorstep.content.words import ContextKind, Familiarity, Noise, Status, Support
+from doorstep.content.words import ContextKind, Familiarity, Noise, SomeoneToReach, Status, Support
 from doorstep.core.planning.energy import energy_gate, much_energy_little_sleep
 from doorstep.core.planning.ladder import LadderStep, Offer, Try, gentleness, has_own_order, offer, support_to_lessen
 from doorstep.core.planning.rising import may_rise
 from doorstep.core.words import code_of
 from doorstep.platform.access.grants import Grant
+from doorstep.platform.accounts.profile.queries import preferences
 from doorstep.platform.database.transaction import Transaction
 from doorstep.practice.check_ins.queries import latest_today, recent_readings
 from doorstep.practice.days.queries import own_clock
@@ -29,10 +30,20 @@ _SUPPORT_FACTORS = {
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What today allows: whether anything may rise, and the highest energy cost (1-5), None where energy is unknown."""
+    """What today is like: energy 0-10, None where it is unknown; whether there is much of it with little sleep."""
 
-    may_rise: bool
-    max_cost: int | None
+    energy: float | None = None
+    much_energy: bool = False
+
+    @property
+    def may_rise(self) -> bool:
+        """Whether anything that rises may be offered."""
+        return may_rise(self.energy, self.much_energy)
+
+    @property
+    def max_cost(self) -> int | None:
+        """The highest energy cost (1-5) today allows, None where energy is unknown."""
+        return None if self.energy is None else energy_gate(self.energy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +73,21 @@ class Standing:
         taken = [row for row in self.tries if row["status"] != Status.NOT_THIS_TIME]
         return support_to_lessen([_supports(row) for row in taken])
 
-    def offer(self, now: LadderStep) -> Offer:
+    def offer(self, now: LadderStep, may_rise: bool) -> Offer:
         """What may come after a step of this ladder."""
         there = {rung.id for rung in self.rungs if rung.level == now.level}
         tries = [Try(Status(row["status"]), row["drain"]) for row in self.tries if row["step_id"] in there]
-        return offer(now, self.rungs, tries, self.today.may_rise, self.today.max_cost)
+        return offer(now, self.rungs, tries, may_rise, self.today.max_cost)
 
 
 def ladder(tx: Transaction, grant: Grant, goal_id: str) -> LadderOut:
     """A goal's ladder as it stands; raises NotFound."""
     goal(tx, grant, goal_id)
-    stands = standing(tx, goal_id)
+    stands = standing(tx, grant, goal_id)
     now = stands.now
     if now is None:
         return {"now": None, "up": [], "sideways": [], "smaller": [], "own_order": False, "less_support": None}
-    offered = stands.offer(now)
+    offered = stands.offer(now, stands.today.may_rise)
     return {
         "now": stands.steps[now.id],
         "up": [stands.steps[rung.id] for rung in offered.up],
@@ -87,21 +98,26 @@ def ladder(tx: Transaction, grant: Grant, goal_id: str) -> LadderOut:
     }
 
 
-def standing(tx: Transaction, goal_id: str) -> Standing:
-    """Where a goal's ladder stands today."""
-    steps = {step["id"]: step for step in all_steps_of_goal(tx, goal_id)}
+def standing(tx: Transaction, grant: Grant, goal_id: str) -> Standing:
+    """Where a goal's ladder stands today, without what needs a person the person does not have right now."""
+    alone = nobody_to_reach(tx, grant)
+    kept = [step for step in all_steps_of_goal(tx, goal_id) if not (alone and step["needs_known_person"])]
     tries = tried(tx, goal_id)
     guesses = {row["step_id"]: row["expected_difficulty"] for row in tries if row["expected_difficulty"] is not None}
-    rungs = [rung_of(step, guesses.get(step["id"])) for step in steps.values()]
-    return Standing(steps, rungs, tries, today(tx))
+    rungs = [rung_of(step, guesses.get(step["id"])) for step in kept]
+    return Standing({step["id"]: step for step in kept}, rungs, tries, today(tx))
+
+
+def nobody_to_reach(tx: Transaction, grant: Grant) -> bool:
+    """Whether the person said "Not right now" to "Is there someone you could reach?"."""
+    return preferences(tx, grant)["someone_to_reach"] == SomeoneToReach.NOT_RIGHT_NOW
 
 
 def today(tx: Transaction) -> Today:
-    """What today allows, by the latest check-in of the day and the sleep of the last few."""
+    """What today is like, by the latest check-in of the day and the sleep of the last few."""
     latest = latest_today(tx)
-    energy = None if latest is None else latest["energy"]
     much = much_energy_little_sleep(recent_readings(tx), own_clock(tx).day_of(tx.now))
-    return Today(may_rise(energy, much), None if energy is None else energy_gate(energy))
+    return Today(None if latest is None else latest["energy"], much)
 
 
 def rung_of(step: StepOut, logged_guess: float | None = None) -> LadderStep:
