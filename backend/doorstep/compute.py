@@ -13,6 +13,7 @@ NICENESS = 5
 
 TASKS = {
     "patterns": ("doorstep.core.inference.answers", "answer_patterns"),
+    "evidence": ("doorstep.core.evidence.answer", "answer_evidence"),
     "counts": ("doorstep.core.inference.answers", "answer_counts"),
     "experiment": ("doorstep.core.inference.experiments.answers", "answer_experiment"),
     "experiment_order": ("doorstep.core.inference.experiments.answers", "answer_order"),

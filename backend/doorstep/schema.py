@@ -1,8 +1,12 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
 from doorstep.gateway.imports import tables as imports
+from doorstep.learning.cards import tables as cards
 from doorstep.learning.experiments import tables as experiments
+from doorstep.learning.focus import tables as focus
+from doorstep.learning.found import tables as found
 from doorstep.learning.gentle_notes import tables as gentle_notes
+from doorstep.learning.hidden import tables as hidden
 from doorstep.learning.offers import tables as offers
 from doorstep.learning.proposals import tables as proposals
 from doorstep.platform.access import tables as access
@@ -45,6 +49,10 @@ ROOMS = (
     gentle_notes,
     offers,
     experiments,
+    found,
+    cards,
+    focus,
+    hidden,
 )
 
 __all__ = ["ROOMS", "metadata"]

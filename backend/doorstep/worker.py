@@ -6,6 +6,8 @@ import sys
 import threading
 from collections.abc import Callable
 
+from doorstep.learning.cards.refreshing import refresh_cards
+from doorstep.learning.found.refreshing import REFRESH_CARDS
 from doorstep.platform.accounts.leaving.erasure import ERASE_PERSON, erase_person
 from doorstep.platform.accounts.leaving.sweep import SWEEP, SWEEP_SECONDS, sweep
 from doorstep.platform.audit.checkpoints import CHECKPOINT, CHECKPOINT_SECONDS, checkpoint
@@ -20,6 +22,7 @@ HANDLERS: dict[str, Handler] = {
     ERASE_PERSON: erase_person,
     SWEEP: sweep,
     CHECKPOINT: checkpoint,
+    REFRESH_CARDS: refresh_cards,
 }
 ROUNDS = {SWEEP: SWEEP_SECONDS, CHECKPOINT: CHECKPOINT_SECONDS}
 

@@ -29,6 +29,9 @@ CLEAR = {
     "plan_series.ends_before": "a local time",
     "plan_entries.original_start": "a local time",
     "steps.catalogue_id": "an id of the catalogue",
+    "focus_questions.factor": "a factor's code, or the id of an own one",
+    "focus_questions.level": "a level's code, or its place in a list",
+    "hidden_factors.factor": "a factor's code, or the id of an own one",
     "shown_notes.day": "a local day",
     "kept_offers.day": "a local day",
 }

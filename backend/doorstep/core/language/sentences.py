@@ -6,19 +6,21 @@ claims a cause, foretells, or says what anybody is to do.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from doorstep.core.language.factors import FactorKind, FactorWords, Rival
+from doorstep.core.language.gentler import gentler_words
 from doorstep.core.words import Grade, Outcome
 
 FEWEST_FOR_A_TALLY = 5
 USUALLY_FROM = 0.6
 OFTEN_FROM = 0.5
 SUPPORT_NOTE = "Helpful for starting. Some people use it less later."
-GENTLER_NOTE = "A smaller or quieter version may still suit you."
 TALLY_HEADING = "Your notes so far"
-TIED_SENTENCE = "These go together in your notes; they cannot be told apart yet."
+TIED_SENTENCE = "these go together in your notes; they cannot be told apart yet."
+TIED_CAUTION = "One of them alone may lie behind it."
 
 GRADE_LABELS = {
     Grade.TOO_SOON: "Too soon to tell",
@@ -113,9 +115,12 @@ class FindingWords:
     gentler: str | None = None
 
 
-def pattern_words(pattern: Pattern, more_notes: int = 0) -> FindingWords:
-    """Return the words for a pattern; `more_notes` is how many would help while it is too soon."""
-    caution = _RIVALS[pattern.factor.rival]
+def pattern_words(pattern: Pattern, more_notes: int = 0, rival: str | None = None) -> FindingWords:
+    """Return the words for a pattern; `more_notes` is how many would help while it is too soon.
+
+    `rival`: the rival explanation that was worked out from the notes; without one it is what is usual for the factor.
+    """
+    caution = rival or _RIVALS[pattern.factor.rival]
     if pattern.grade is Grade.TOO_SOON:
         soon = too_soon(more_notes)
         return FindingWords(soon, soon, caution)
@@ -127,7 +132,13 @@ def pattern_words(pattern: Pattern, more_notes: int = 0) -> FindingWords:
     way = more if pattern.effect > 0 else less
     card = f"{_capital(pattern.factor.noun)} {_GOES_WITH[pattern.grade]} {way}. {_seen(pattern)}"
     unwelcome = (pattern.effect > 0) == (pattern.outcome is Outcome.DRAIN)
-    return FindingWords(card, table, caution, support, GENTLER_NOTE if unwelcome else None)
+    return FindingWords(card, table, caution, support, gentler_words(pattern.factor) if unwelcome else None)
+
+
+def tied_words(factors: Sequence[FactorWords]) -> str:
+    """Return the sentence for two or more factors that cannot be told apart."""
+    names = [factor.noun for factor in factors]
+    return f"{_capital(', '.join(names[:-1]))} and {names[-1]}: {TIED_SENTENCE}"
 
 
 def too_soon(more_notes: int) -> str:

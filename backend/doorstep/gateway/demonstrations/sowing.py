@@ -18,6 +18,7 @@ from doorstep.gateway.demonstrations.people_and_places import (
     Body,
 )
 from doorstep.gateway.demonstrations.this_week import ENTRIES, MOMENTS
+from doorstep.learning.found.refreshing import refresh_soon
 from doorstep.platform.access.grants import CredentialKind, Grant
 from doorstep.platform.access.scopes import ALL_SCOPES
 from doorstep.platform.accounts.samples import SAMPLE_SOURCE_KIND
@@ -29,7 +30,7 @@ from doorstep.practice.companions.service import create_companion
 from doorstep.practice.goals.schemas import GoalIn
 from doorstep.practice.goals.service import create_goal
 from doorstep.practice.logs.schemas import LogIn
-from doorstep.practice.logs.service import create_log
+from doorstep.practice.logs.service import create_log, write_log
 from doorstep.practice.moments.schemas import MomentIn
 from doorstep.practice.moments.service import create_moment
 from doorstep.practice.places.schemas import PlaceIn
@@ -96,6 +97,7 @@ class Sample:
                 create_log(tx, self._grant, _made(LogIn, entry.log, plan_entry_id=planned["id"], occurred_at=at))
         for moment in MOMENTS:
             create_moment(tx, self._grant, _made(MomentIn, moment.told(self._today, self._zone)))
+        refresh_soon(tx)
 
     def slices(self) -> Iterator[list[LogIn]]:
         """The notes of the past weeks in slices, so that nobody else waits long for the writer."""
@@ -109,7 +111,7 @@ class Sample:
     def sow_notes(self, tx: Transaction, logs: list[LogIn]) -> None:
         """One slice of notes."""
         for body in logs:
-            create_log(tx, self._grant, body)
+            write_log(tx, self._grant, body)
 
     def _links(self, activity: str, companion: str | None) -> Body:
         told = ACTIVITIES[activity]

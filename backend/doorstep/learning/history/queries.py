@@ -1,4 +1,4 @@
-"""One SELECT of a person's whole log, oldest first, and the stamp that says whether it changed."""
+"""A person's whole log and check-ins, oldest first, and the stamp that says whether they changed."""
 
 from datetime import datetime
 from typing import Any, get_type_hints
@@ -6,51 +6,18 @@ from typing import Any, get_type_hints
 import sqlalchemy as sa
 from typing_extensions import TypedDict
 
+from doorstep.core.evidence.rows import CheckInRow, HistoryRow, LoadRow
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
+from doorstep.practice.check_ins.tables import check_ins
 from doorstep.practice.logs.tables import logs
 from doorstep.practice.plans.tables import plan_entries
 
 
-class LoadRow(TypedDict):
-    """One living log with what its load needs. `energy_cost` is the plan entry's, where there is one."""
-
-    id: str
-    occurred_at: datetime
-    time_zone: str
-    status: str
-    kind: str
-    minutes: int | None
-    plan_entry_id: str | None
-    drain: float | None
-    energy_cost: int | None
-
-
-class HistoryRow(LoadRow):
-    """One living log with all that learning needs of it: codes, numbers and own factors; no activity, no notes.
-
-    `own_factors` is the JSON of `{factor id: yes or no, number, or the words of a choice}`.
-    """
-
-    before_mood: float | None
-    before_energy: float | None
-    before_source: str | None
-    after_mood: float | None
-    expected_enjoyment: float | None
-    expected_difficulty: float | None
-    enjoyment: float | None
-    difficulty: float | None
-    connectedness: float | None
-    manageable: bool | None
-    draining: bool | None
-    factors: dict[str, Any]
-    own_factors: str | None
-
-
 class Stamp(TypedDict):
-    """A state of the log: how many rows, removed ones too, and the latest change among them."""
+    """A state of a list: how many rows, removed ones too, and the latest change among them."""
 
-    notes: int
+    count: int
     changed_at: datetime | None
 
 
@@ -74,12 +41,19 @@ def _oldest_first(shape: type) -> sa.Select[Any]:
 
 _HISTORY: Statement[HistoryRow] = Statement(_oldest_first(HistoryRow))
 _LOADS: Statement[LoadRow] = Statement(_oldest_first(LoadRow))
-_STAMP: Statement[Stamp] = Statement(
-    sa.select(
-        sa.func.count().label("notes"),
-        sa.type_coerce(sa.func.max(logs.c.changed_at), logs.c.changed_at.type).label("changed_at"),
-    ).where(of_person(logs))
+_CHECK_INS: Statement[CheckInRow] = Statement(
+    sa.select(*(check_ins.c[name] for name in get_type_hints(CheckInRow)))
+    .where(of_person(check_ins))
+    .order_by(check_ins.c.at, check_ins.c.id)
 )
+
+
+def _stamp_of(table: sa.Table) -> Statement[Stamp]:
+    latest = sa.type_coerce(sa.func.max(table.c.changed_at), table.c.changed_at.type)
+    return Statement(sa.select(sa.func.count().label("count"), latest.label("changed_at")).where(of_person(table)))
+
+
+_STAMPS = (_stamp_of(logs), _stamp_of(check_ins))
 
 
 def history(tx: Transaction) -> list[HistoryRow]:
@@ -92,8 +66,12 @@ def loads(tx: Transaction) -> list[LoadRow]:
     return tx.all(_LOADS)
 
 
-def stamp(tx: Transaction) -> tuple[int, datetime | None]:
-    """The state of the log; it differs after any log was added, changed, removed or restored."""
-    found = tx.first(_STAMP)
-    assert found is not None
-    return found["notes"], found["changed_at"]
+def day_by_day(tx: Transaction) -> list[CheckInRow]:
+    """Every check-in, oldest first."""
+    return tx.all(_CHECK_INS)
+
+
+def stamp(tx: Transaction) -> tuple[tuple[int, datetime | None], ...]:
+    """The state of log and check-ins; it differs after any of them was added, changed, removed or restored."""
+    found = [tx.first(statement) for statement in _STAMPS]
+    return tuple((row["count"], row["changed_at"]) for row in found if row is not None)

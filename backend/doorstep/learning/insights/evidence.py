@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from doorstep.content.words import Outcome, Status
-from doorstep.learning.insights.columns import Column, columns_of
-from doorstep.learning.insights.entries import EXPECTED, MOOD_BEFORE, Note
+from doorstep.core.evidence.columns import Column, columns_of
+from doorstep.core.evidence.entries import EXPECTED, MOOD_BEFORE, Note, Value
 from doorstep.learning.insights.findings import read_notes
-from doorstep.learning.insights.own import own_factors
 from doorstep.learning.insights.schemas import EvidenceOut, EvidenceQuery
-from doorstep.learning.insights.wire import Value
+from doorstep.learning.naming.own import own_factors
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.cursors import open_cursor, sign_cursor
 from doorstep.platform.database.transaction import Transaction
@@ -21,7 +20,7 @@ _BASELINES = {Outcome.MOOD_AFTER: MOOD_BEFORE, Outcome.ENJOYMENT: EXPECTED}
 def evidence(tx: Transaction, grant: Grant, factor: str, query: EvidenceQuery) -> Page[EvidenceOut]:
     """Notes in which the factor was answered; raises NotFound for a factor this log says nothing of."""
     notes = read_notes(tx)
-    column = _column(columns_of(notes, own_factors(tx)), factor, query.level)
+    column = _column(columns_of(notes, [own.as_asked for own in own_factors(tx)]), factor, query.level)
     bound = {"factor": factor, "level": query.level, "outcome": query.outcome.value}
     told = [(note, value) for note, value in zip(notes, column.values(notes), strict=True) if value is not None][::-1]
     start = 0

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-_STAMP = {"method": "av-bma-1", "computed_at": "2026-11-21T18:02:11Z", "entries_used": 45}
+STAMP = {"method": "av-bma-1", "computed_at": "2026-11-21T18:02:11Z", "entries_used": 45}
 PATTERN = {
     "factor": "with_someone",
     "level": None,
@@ -26,7 +26,7 @@ PATTERN = {
     "evidence_count": 45,
     "needed": None,
     "reason": None,
-    **_STAMP,
+    **STAMP,
 }
 TALLY = {
     "factor": "context_kind",
@@ -41,7 +41,7 @@ TALLY = {
     "caution": "Each kind of step has its own people and places.",
     "support_note": None,
     "evidence_count": 11,
-    **_STAMP,
+    **STAMP,
 }
 INSIGHTS: dict[int | str, dict[str, Any]] = {
     200: {
@@ -51,7 +51,7 @@ INSIGHTS: dict[int | str, dict[str, Any]] = {
                     "data": [PATTERN, TALLY],
                     "next_cursor": None,
                     "tally_heading": "Your notes so far",
-                    **_STAMP,
+                    **STAMP,
                 }
             }
         }

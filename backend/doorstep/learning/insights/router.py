@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from doorstep.learning.insights import examples, work
 from doorstep.learning.insights.evidence import evidence
 from doorstep.learning.insights.schemas import EvidenceOut, EvidenceQuery, InsightsOut, InsightsQuery
+from doorstep.learning.naming.shapes import FactorCode
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.compute import ComputeTooSlow
 from doorstep.platform.web.answers import Answer
@@ -16,8 +15,6 @@ from doorstep.platform.web.needs import Query, needs
 from doorstep.platform.web.operations import Operations
 
 router = Operations("/api/v1/insights", "Insights")
-
-FactorCode = Annotated[str, Field(max_length=64, description="A factor's code, or the id of an own factor.")]
 
 
 @router.get("", responses=examples.INSIGHTS)

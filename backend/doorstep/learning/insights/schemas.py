@@ -2,14 +2,15 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, NotRequired
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
 from doorstep.content.words import Grade, Outcome, Status
 from doorstep.core.language.sentences import TallyOf
-from doorstep.platform.web.fields import OwnWords, PageQuery
+from doorstep.learning.naming.shapes import Named
+from doorstep.platform.web.fields import PageQuery
 
 
 class Kind(StrEnum):
@@ -49,15 +50,6 @@ class Interval(TypedDict):
     low: float
     high: float
     mass: float
-
-
-class Named(TypedDict):
-    """A factor by its code, or by its id where it is the person's own; `level` for one choice of it."""
-
-    factor: str
-    level: str | None
-    factor_name: NotRequired[OwnWords | None]
-    level_name: NotRequired[OwnWords | None]
 
 
 class Stamped(TypedDict):

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import msgspec
 
 from doorstep.content.words import BeforeSource, Status, StepKind
+from doorstep.core.evidence.rows import HistoryRow
 from doorstep.core.language.sentences import FEWEST_FOR_A_TALLY, GapOf, gap_words
 from doorstep.core.planning.steadiness import weeks_with_contact
 from doorstep.learning.history.days import LoggedDay, logged_days
-from doorstep.learning.history.queries import HistoryRow, history
+from doorstep.learning.history.queries import history
 from doorstep.learning.insights.wire import CountsReply, CountsRequest, Gap
 from doorstep.learning.summary.schemas import CountsOut, GapOut, SteadinessOut, SummaryOut
 from doorstep.platform.access.grants import Grant

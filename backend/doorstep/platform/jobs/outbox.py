@@ -96,7 +96,7 @@ def postpone(tx: Transaction, job: Job) -> None:
 
     The row gets a new id, so that a worker that is just handing over the earlier one leaves this one in place.
     """
-    tx.execute(_ADD_OR_MOVE[tx.dialect], **_row(tx, job))
+    tx.send(_ADD_OR_MOVE[tx.dialect], **_row(tx, job))
 
 
 def withdraw(tx: Transaction, key: str) -> None:

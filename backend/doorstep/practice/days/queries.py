@@ -43,6 +43,11 @@ class OwnClock:
         return day_start(moment, self.time_zone, self.day_starts_at)
 
 
+def is_here(tx: Transaction) -> bool:
+    """Whether the person whose data is touched exists (still)."""
+    return tx.first(_CLOCK) is not None
+
+
 def own_clock(tx: Transaction) -> OwnClock:
     """The clock of the person whose data is touched."""
     row = tx.first(_CLOCK)

@@ -13,7 +13,8 @@ from doorstep.platform.web.faults import body_problem
 from doorstep.platform.web.fields import In
 from doorstep.practice.logs.examples import BATCH_IN
 from doorstep.practice.logs.schemas import LogIn, LogOut
-from doorstep.practice.logs.service import create_log
+from doorstep.practice.logs.service import write_log
+from doorstep.practice.logs.stored import log_stored
 
 
 def _or_problem(item: object, _: ValidatorFunctionWrapHandler) -> LogIn | Problem:
@@ -69,6 +70,8 @@ class LogBatchOut(TypedDict):
 def create_logs(tx: Transaction, grant: Grant, body: LogBatchIn) -> LogBatchOut:
     """Store what can be stored of a batch."""
     results = [_store(tx, grant, item) for item in cast(list[LogIn | Problem], body.logs)]
+    if any(result["status"] == 201 for result in results):
+        log_stored(tx)
     tx.repeated = False
     return {"data": results}
 
@@ -79,7 +82,7 @@ def _store(tx: Transaction, grant: Grant, item: LogIn | Problem) -> LogResult:
     try:
         if isinstance(item, Problem):
             raise item
-        stored = create_log(tx, grant, item)
+        stored = write_log(tx, grant, item)
     except Problem as problem:
         return {"status": problem.status, "problem": _told(problem)}
     return {"status": 200 if tx.repeated else 201, "log": stored}

@@ -12,6 +12,7 @@ from doorstep.practice.logs.own_factors import own_factors_text
 from doorstep.practice.logs.problems import check_telling
 from doorstep.practice.logs.queries import is_restorable, log, log_even_removed
 from doorstep.practice.logs.schemas import LogIn, LogOut, LogPatch
+from doorstep.practice.logs.stored import log_stored
 from doorstep.practice.logs.tables import logs
 from doorstep.practice.logs.writing import answer_of, new_row, words_of, words_text
 from doorstep.practice.plans.changing import settle_plan_entry
@@ -21,10 +22,17 @@ _records = Records(logs)
 
 
 def create_log(tx: Transaction, grant: Grant, body: LogIn) -> LogOut:
-    """Write down how a step went; nothing else happens now, findings are worked out when asked for.
+    """Write down how a step went; cards follow a little later, by a job.
 
     Raises InvalidInput, IdInUse, AlreadyLogged, ExpectationsLocked.
     """
+    told = write_log(tx, grant, body)
+    log_stored(tx)
+    return told
+
+
+def write_log(tx: Transaction, grant: Grant, body: LogIn) -> LogOut:
+    """The same for one of many: whoever writes several says once at the end that they are stored."""
     if body.id is not None and _records.repeats(tx, body, body.id):
         return log_even_removed(tx, body.id)
     known = known_of(tx, grant, body)
@@ -48,6 +56,7 @@ def change_log(tx: Transaction, grant: Grant, log_id: str, body: LogPatch) -> Lo
     _records.change(tx, log_id, changed(tx, current, body))
     if "status" in body.model_fields_set and current["plan_entry_id"] is not None:
         _settle(tx, current["plan_entry_id"], log_id, body.status)
+    log_stored(tx)
     return log(tx, grant, log_id)
 
 
@@ -55,6 +64,7 @@ def remove_log(tx: Transaction, grant: Grant, log_id: str) -> None:
     """Remove a log; it can be restored for seven days, and its plan entry is open again. Raises NotFound."""
     current = log(tx, grant, log_id)
     _records.remove(tx, log_id)
+    log_stored(tx)
     if current["plan_entry_id"] is not None:
         _open_again(tx, current["plan_entry_id"], log_id)
 
@@ -64,6 +74,7 @@ def restore_log(tx: Transaction, grant: Grant, log_id: str) -> LogOut:
     if not is_restorable(tx, log_id):
         raise NotFound
     _records.restore(tx, log_id)
+    log_stored(tx)
     found = log(tx, grant, log_id)
     if found["plan_entry_id"] is not None:
         _settle(tx, found["plan_entry_id"], log_id, found["status"])

@@ -15,6 +15,7 @@ FORMAT_VERSION = 1
 
 LEFT_OUT_TABLES: dict[str, str] = {
     "idempotency_keys": "first answers kept for a day: copies of what the other tables hold",
+    "insight_findings": "worked out of the log: its cards and their gradings are exported, and it can be found anew",
     "import_rows": "rows of an import on their way into the log",
     "mail_links": "digests of links that work for an hour or a day",
     "outgoing_mail": "mails on their way: they reach the person themselves",

@@ -6,6 +6,7 @@ from typing import TypedDict
 import msgspec
 import sqlalchemy as sa
 
+from doorstep.core.evidence.rows import OwnKind
 from doorstep.core.words import OwnFactorKind
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
@@ -22,6 +23,11 @@ class OwnFactor:
     unit: str
     choices: tuple[str, ...]
     version: int
+
+    @property
+    def as_asked(self) -> OwnKind:
+        """What the statistics need of it, which is not its name."""
+        return OwnKind(self.id, self.kind, self.choices)
 
 
 class _Row(TypedDict):

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from doorstep.content.words import OwnFactorKind
+from msgspec import Struct
+
+from doorstep.core.evidence.entries import Note, Value
+from doorstep.core.evidence.rows import OwnKind
 from doorstep.core.language.factors import CHOICE_FACTORS, FACTORS, FactorKind
-from doorstep.learning.insights.entries import Note
-from doorstep.learning.insights.own import OwnFactor
-from doorstep.learning.insights.wire import Value
+from doorstep.core.words import OwnFactorKind
 
 UNITS = {"duration": 30.0, "social_load": 3.0}
 """[H] What an effect is stated for, where one more would be too little to notice; else 1."""
@@ -16,8 +16,7 @@ UNITS = {"duration": 30.0, "social_load": 3.0}
 _LEFT_OUT = frozenset({"hour"})  # the time band says the same in words people use
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A candidate: a whole factor, or one level of a choice. `factor` is a known code or an own factor's id.
 
     `match`: the answer that counts as yes for a level, None for a whole factor. It is an own word where `own`.
@@ -50,17 +49,21 @@ class Column:
         return [None if value is True or value is False or isinstance(value, str) else value for value in said]
 
 
-def columns_of(notes: Sequence[Note], own: Sequence[OwnFactor]) -> tuple[Column, ...]:
+def columns_of(notes: Sequence[Note], own: Sequence[OwnKind]) -> tuple[Column, ...]:
     """Every factor answered at least once, known ones first.
 
     A choice gives a column a level, but only one where just two levels were ever answered: the other would be its
     exact mirror. A level of an own choice is called by its position in the person's list, "1" first.
     """
-    found = [column for code in FACTORS if code not in _LEFT_OUT for column in _known(code, notes)]
+    answered = {code for note in notes for code, value in note.factors.items() if value is not None}
+    known = (code for code in FACTORS if code in answered and code not in _LEFT_OUT)
+    found = [column for code in known for column in _known(code, notes)]
     for code, levels in CHOICE_FACTORS.items():
-        found += [Column(code, FactorKind.CHOICE, level, level) for level in _levels(code, levels, notes)]
+        if code in answered:
+            found += [Column(code, FactorKind.CHOICE, level, level) for level in _levels(code, levels, notes)]
     for factor in own:
-        found += _own(factor, notes)
+        if factor.id in answered:
+            found += _own(factor, notes)
     return tuple(found)
 
 
@@ -79,7 +82,7 @@ def _levels(factor: str, known: Sequence[str], notes: Sequence[Note]) -> list[st
     return [min(seen, key=lambda level: (counts[level], level))] if answers == 2 else seen
 
 
-def _own(factor: OwnFactor, notes: Sequence[Note]) -> list[Column]:
+def _own(factor: OwnKind, notes: Sequence[Note]) -> list[Column]:
     if factor.kind is OwnFactorKind.CHOICE:
         places = {word: str(place) for place, word in enumerate(factor.choices, start=1)}
         return [

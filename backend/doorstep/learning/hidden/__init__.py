@@ -1,0 +1,1 @@
+"""Factors a person would rather not see."""

@@ -1,0 +1,22 @@
+"""How a factor is named in the contract."""
+
+from typing import Annotated, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from doorstep.platform.web.fields import OwnWords
+
+FactorCode = Annotated[str, Field(max_length=64, description="A factor's code, or the id of an own factor.")]
+LevelCode = Annotated[
+    str, Field(max_length=64, description="A level of a choice; of an own choice its place in the list, from 1.")
+]
+
+
+class Named(TypedDict):
+    """A factor by its code, or by its id where it is the person's own; `level` for one choice of it."""
+
+    factor: str
+    level: str | None
+    factor_name: NotRequired[OwnWords | None]
+    level_name: NotRequired[OwnWords | None]
