@@ -66,15 +66,14 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("energy_cost", sa.Integer(), nullable=False),
         sa.Column("words", types.OwnWords(), nullable=False),
-        sa.Column("made_step_id", types.Id(), nullable=True),
-        sa.Column("made_version", sa.Integer(), nullable=True),
+        sa.Column("made", types.Document(), nullable=True),
         sa.Column("was", types.OwnWords(), nullable=True),
         sa.CheckConstraint(
             "change IN ('new', 'moved', 'smaller', 'quieter', 'dropped')", name=op.f("ck_week_placements_change_known")
         ),
         sa.CheckConstraint("kind IN ('social', 'restorative')", name=op.f("ck_week_placements_kind_known")),
         sa.CheckConstraint(
-            "state IN ('open', 'accepted', 'declined', 'undone')", name=op.f("ck_week_placements_state_known")
+            "state IN ('open', 'accepted', 'declined')", name=op.f("ck_week_placements_state_known")
         ),
         sa.CheckConstraint("energy_cost >= 1 AND energy_cost <= 5", name=op.f("ck_week_placements_energy_cost_range")),
         sa.CheckConstraint("minutes >= 1 AND minutes <= 1440", name=op.f("ck_week_placements_minutes_range")),
@@ -108,7 +107,7 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("kind IN ('week', 'tired', 'replan')", name=op.f("ck_week_proposals_kind_known")),
         sa.CheckConstraint(
-            "status IN ('open', 'accepted', 'declined', 'undone')", name=op.f("ck_week_proposals_status_known")
+            "status IN ('open', 'accepted', 'declined')", name=op.f("ck_week_proposals_status_known")
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_week_proposals_person_id"), ondelete="CASCADE"

@@ -13,6 +13,7 @@ from doorstep.learning.gentle_notes.router import router as gentle_notes
 from doorstep.learning.hidden.router import router as hidden_factors
 from doorstep.learning.insights.router import router as insights
 from doorstep.learning.offers.router import router as offers
+from doorstep.learning.proposals.router import router as proposals
 from doorstep.learning.schedule.router import router as schedule
 from doorstep.learning.summary.router import router as summary
 from doorstep.platform.accounts.credentials.router import router as held_credentials
@@ -74,6 +75,7 @@ ROUTERS: list[Operations] = [
     offers,
     gentle_notes,
     schedule,
+    proposals,
     availability,
     summary,
     moments,

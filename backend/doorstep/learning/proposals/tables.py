@@ -22,7 +22,7 @@ week_proposals = personal_table(
     sa.Column("accepted_at", Instant, nullable=True),
     *record_columns(),
     one_of("kind", "week", "tired", "replan"),
-    one_of("status", "open", "accepted", "declined", "undone"),
+    one_of("status", "open", "accepted", "declined"),
     sa.Index("ix_week_proposals_week", "person_id", "iso_week", "created_at", "id"),
 )
 
@@ -45,13 +45,12 @@ week_placements = personal_table(
     sa.Column("energy_cost", sa.Integer, nullable=False),
     # JSON of the title, the reason, and why this time.
     sa.Column("words", OwnWords, nullable=False),
-    # What accepting made: the step kept for it, and the version its entry had then.
-    sa.Column("made_step_id", Id, nullable=True),
-    sa.Column("made_version", sa.Integer, nullable=True),
+    # What accepting made, `{entries: [{id, version}], step_id}`: what nobody touched since can be taken back.
+    sa.Column("made", Document, nullable=True),
     # JSON of what the entry said before, so that it can be put back.
     sa.Column("was", OwnWords, nullable=True),
     one_of("change", "new", "moved", "smaller", "quieter", "dropped"),
-    one_of("state", "open", "accepted", "declined", "undone"),
+    one_of("state", "open", "accepted", "declined"),
     one_of("kind", "social", "restorative"),
     between("minutes", 1, 1440),
     between("energy_cost", 1, 5),

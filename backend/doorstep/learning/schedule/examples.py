@@ -25,6 +25,7 @@ WEEK: dict[int | str, dict[str, Any]] = {
                         "reason": "grown",
                         "why": "The last weeks felt all right, so there is a little more room.",
                     },
+                    "replan_suggested": None,
                 }
             }
         }

@@ -1,4 +1,4 @@
-"""What the budget reads besides the log."""
+"""What the week reads besides the plan."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
 from doorstep.practice.check_ins.tables import check_ins
+from doorstep.practice.logs.tables import logs
 
 
 class ReadingRow(TypedDict):
@@ -24,6 +25,28 @@ _READINGS: Statement[ReadingRow] = Statement(
     .where(of_person(check_ins))
     .order_by(check_ins.c.at, check_ins.c.id)
 )
+
+
+class LatestLogRow(TypedDict):
+    """How the latest step that was taken felt."""
+
+    id: str
+    occurred_at: datetime
+    drain: float | None
+    draining: bool | None
+
+
+_LATEST_LOG: Statement[LatestLogRow] = Statement(
+    sa.select(logs.c.id, logs.c.occurred_at, logs.c.drain, logs.c.draining)
+    .where(of_person(logs), logs.c.deleted_at.is_(None), logs.c.status != "not_this_time")
+    .order_by(logs.c.occurred_at.desc(), logs.c.id.desc())
+    .limit(1)
+)
+
+
+def latest_log(tx: Transaction) -> LatestLogRow | None:
+    """The latest step that was taken, in full or in part."""
+    return tx.first(_LATEST_LOG)
 
 
 def readings(tx: Transaction) -> list[ReadingRow]:

@@ -51,6 +51,14 @@ class BudgetOut(TypedDict):
     why: str
 
 
+class ReplanOut(TypedDict):
+    """The latest note says a step took a lot: send its id as `after_log` to ask for one change. Nothing changes by
+    itself."""
+
+    log_id: str
+    sentence: str
+
+
 class WeekOut(TypedDict):
     """A week, Monday to Monday at "day starts at" in the person's zone; `until` is exclusive."""
 
@@ -62,3 +70,4 @@ class WeekOut(TypedDict):
     entries: list[WeekEntryOut]
     balance: BalanceOut
     budget: BudgetOut
+    replan_suggested: ReplanOut | None

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from doorstep.content.words import EntryStatus, StepKind
+from doorstep.core.evidence.rows import LoadRow
 from doorstep.core.planning.balance import Share, balance
-from doorstep.core.planning.budget import BudgetHistory, LoggedStep, weekly_budget
-from doorstep.core.planning.energy import DayReading
+from doorstep.core.planning.budget import HARD_DRAIN
 from doorstep.core.planning.load import load
-from doorstep.core.planning.weeks import IsoWeek, local_day, week_bounds
+from doorstep.core.planning.weeks import IsoWeek, week_bounds
 from doorstep.learning.history.days import USUAL_COST, load_of
-from doorstep.learning.history.queries import LoadRow, loads
-from doorstep.learning.schedule.queries import readings
-from doorstep.learning.schedule.schemas import BudgetOut, ShareOut, WeekEntryOut, WeekOut
+from doorstep.learning.history.queries import loads
+from doorstep.learning.schedule.queries import latest_log
+from doorstep.learning.schedule.room import day_readings, room_of
+from doorstep.learning.schedule.schemas import BudgetOut, ReplanOut, ShareOut, WeekEntryOut, WeekOut
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
 from doorstep.practice.days.queries import OwnClock, own_clock
@@ -22,6 +23,10 @@ from doorstep.practice.plans.finding import plan_between
 from doorstep.practice.plans.links import hidden_companions
 from doorstep.practice.plans.queries import EntryRow
 from doorstep.practice.plans.shapes import shown
+
+# [H] A draining step is spoken of for two days; after that the week has moved on.
+SPOKEN_OF_FOR = timedelta(days=2)
+TOOK_A_LOT = "That one took a lot. You still showed up. One thing ahead could change, if you like."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def week(tx: Transaction, grant: Grant, iso_week: str) -> WeekOut:
         "entries": [_entry(grant, entry, clock, hidden) for entry in entries],
         "balance": {"social": _share(mix.social), "restorative": _share(mix.rest)},
         "budget": _budget(tx, asked, clock, log, sum(part.load for part in parts)),
+        "replan_suggested": _replan(tx, since, until, entries),
     }
 
 
@@ -89,25 +95,21 @@ def _unplanned(log: Sequence[LoadRow], since: datetime, until: datetime) -> list
 
 
 def _budget(tx: Transaction, asked: IsoWeek, clock: OwnClock, log: Sequence[LoadRow], used: int) -> BudgetOut:
-    """The room of that week as it was known by its last day, or is known today."""
-    today = clock.day_of(tx.now)
-    found = weekly_budget(
-        BudgetHistory(
-            today=min(today, asked.monday + timedelta(days=6)),
-            logs=tuple(
-                LoggedStep(_day(row["occurred_at"], row["time_zone"], clock), load_of(row), row["drain"]) for row in log
-            ),
-            readings=tuple(
-                DayReading(_day(row["at"], row["time_zone"], clock), row["energy"], row["sleep_hours"])
-                for row in readings(tx)
-            ),
-        )
-    )
+    found = room_of(asked, clock.day_of(tx.now), clock, log, day_readings(tx, clock))
     return {"total": found.limit, "used": used, "reason": found.why, "why": found.sentence}
 
 
-def _day(instant: datetime, zone: str, clock: OwnClock) -> date:
-    return local_day(instant, zone, clock.day_starts_at)
+def _replan(tx: Transaction, since: datetime, until: datetime, entries: Sequence[EntryRow]) -> ReplanOut | None:
+    """A word after a draining step, while this week still holds something that could change."""
+    latest = latest_log(tx)
+    if latest is None or not since <= tx.now < until or tx.now - latest["occurred_at"] > SPOKEN_OF_FOR:
+        return None
+    took_a_lot = latest["draining"] is True or (latest["drain"] is not None and latest["drain"] >= HARD_DRAIN)
+    ahead = any(
+        entry["status"] == EntryStatus.PLANNED and entry["starts_at"] >= tx.now and entry["started_at"] is None
+        for entry in entries
+    )
+    return {"log_id": latest["id"], "sentence": TOOK_A_LOT} if took_a_lot and ahead else None
 
 
 def _share(share: Share) -> ShareOut:
