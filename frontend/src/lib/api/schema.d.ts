@@ -1292,6 +1292,370 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has been found, at the pace it can be taken in
+         * @description What has been found, at the pace it can be taken in. Written a little after the log was last still, and read as they are: two new ones in seven days at most. A card whose finding weakens stays and says so.
+         */
+        get: operations["list_insight_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/focus-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wondered about, with what the log says so far
+         * @description What is wondered about, with what the log says so far. Newest first, all on one page.
+         */
+        get: operations["list_focus_questions"];
+        put?: never;
+        /**
+         * Wonder about a factor and an outcome
+         * @description Wonder about a factor and an outcome. Up to three at once. A pair asked about beforehand is looked at with more weight, so it is found sooner; one that the log points at already carries no more weight than it has.
+         */
+        post: operations["ask_focus_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/focus-questions/{focus_question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one question, with what the log says so far
+         * @description Read one question, with what the log says so far.
+         */
+        get: operations["get_focus_question"];
+        put?: never;
+        post?: never;
+        /**
+         * Let go of a question
+         * @description Let go of a question. Its weight goes with it, and the findings are worked out anew.
+         */
+        delete: operations["let_go_of_focus_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which factors are hidden
+         * @description Which factors are hidden. Newest first, all on one page.
+         */
+        get: operations["list_hidden_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/factors/{factor}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide a factor
+         * @description Hide a factor. It is left out of findings, cards and reasons from now on. Nothing is forgotten.
+         */
+        post: operations["hide_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/factors/{factor}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a hidden factor again
+         * @description Show a hidden factor again. All is as it was before it was hidden.
+         */
+        post: operations["show_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List experiments
+         * @description List experiments. Newest first. At most one is active.
+         */
+        get: operations["list_experiments"];
+        put?: never;
+        /**
+         * Start an experiment
+         * @description Start an experiment. Says beforehand which way is hoped to be better, and by what. The order of the ways is drawn at random now, in balance and never more than three of one way in a row; only the next one is ever shown. Never about ways of leaving, medicine or sleep.
+         */
+        post: operations["start_experiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What could be tried out
+         * @description What could be tried out. From the person's questions and early hints, and a few ideas. Each is an offer; an idea of one's own is as good.
+         */
+        get: operations["list_experiment_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one experiment
+         * @description Read one experiment. With its trials and the next one. Where today's energy is under what a way takes, the next one waits.
+         */
+        get: operations["get_experiment"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an experiment
+         * @description Remove an experiment. For good, with its trials. The logs stay.
+         */
+        delete: operations["remove_experiment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an experiment's name or notes, or plan its next trial
+         * @description Change an experiment's name or notes, or plan its next trial. JSON merge patch: absent stays, null empties. What is compared, and the hope, stay as they were stated.
+         */
+        patch: operations["change_experiment"];
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the next way was tried
+         * @description Record that the next way was tried. A log tells of it: the one named, or the one of the plan entry set for it. The last trial completes the experiment. A trial that is not done is simply not recorded; nothing is lost.
+         */
+        post: operations["record_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/trials/{trial_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one trial
+         * @description Read one trial. Which way it was, and the log that tells of it.
+         */
+        get: operations["get_trial"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back the last trial
+         * @description Take back the last trial. As if it had not been recorded; its log stays, and the same way comes next.
+         */
+        delete: operations["take_back_trial"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an experiment
+         * @description End an experiment. At any time and for any reason. With three trials of each way there is a result all the same.
+         */
+        post: operations["end_experiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of an experiment
+         * @description What came of an experiment. Shown whichever way it went, once it is over: counts, a difference with its 90 % interval, and the exact share of orders that would have looked as good by chance. While it is open there is none, so that looking cannot steer it.
+         */
+        get: operations["get_experiment_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{goal_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what may come after the step at hand, each with its reason
+         * @description See what may come after the step at hand, each with its reason. One up, the same elsewhere, smaller, with less support, a kind beside it; after a draining step one change of surroundings with the person's own notes for it, and rest. One thing rises at a time, nothing costs more than today's energy allows, and something smaller is always there.
+         */
+        get: operations["get_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{goal_id}/offers/{offer_kind}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an offer with "keep it as it is"
+         * @description Answer an offer with "keep it as it is". An equal answer: the offer does not come again for 14 days. Saying it twice changes nothing.
+         */
+        post: operations["keep_as_it_is"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gentle-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be said to the person today
+         * @description What may be said to the person today. After two quiet weeks one question; a word when contact has fallen by half or more against the person's own four weeks before; a line when there is much energy with little sleep. At most one word about contact in 14 days, and each can be turned off under preferences. The person alone is told: no token, app or other person can ask.
+         */
+        get: operations["list_gentle_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gentle-notes/{note_kind}/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a gentle note was shown
+         * @description Say that a gentle note was shown. A word about contact then stays for the day and does not come again for 14 days. `put_away` takes it off for today.
+         */
+        post: operations["note_was_shown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules/{iso_week}": {
         parameters: {
             query?: never;
@@ -1305,6 +1669,154 @@ export interface paths {
          */
         get: operations["get_week"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{iso_week}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a week's proposals
+         * @description List a week's proposals. Newest first.
+         */
+        get: operations["list_proposals"];
+        put?: never;
+        /**
+         * Ask for a proposal for a week
+         * @description Ask for a proposal for a week. `week` looks for steps beside what is planned, `tired` for a gentler version of the plan, `replan` for one change to it. Nothing in the plan changes until the proposal is accepted. It takes the place of earlier ones of its kind that nobody took up.
+         */
+        post: operations["create_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{iso_week}/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one proposal
+         * @description Read one proposal. With each placement, why it is there, and why on its day.
+         */
+        get: operations["get_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{iso_week}/proposals/{proposal_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a proposal, or a part of it
+         * @description Accept a proposal, or a part of it. All that was chosen goes into the plan, or nothing does. What was accepted before stays as it is, so that sending this twice does no harm. A proposal for a week that has changed since is refused.
+         */
+        post: operations["accept_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{iso_week}/proposals/{proposal_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what was accepted
+         * @description Undo what was accepted. Puts the week back as it was. What somebody changed, started or logged since stays, and stays accepted.
+         */
+        post: operations["undo_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{iso_week}/proposals/{proposal_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a proposal
+         * @description Leave a proposal. What is still open is declined; no reason is asked for.
+         */
+        post: operations["decline_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{iso_week}/proposals/{proposal_id}/why-not": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask why a step is not in a proposal
+         * @description Ask why a step is not in a proposal. What keeps it out: a filter, limits of the week, or that it would add less than it costs.
+         */
+        get: operations["get_why_not"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read free times and wishes
+         * @description Read free times and wishes. Until the person says when they are free, a guess stands in and `said` is false.
+         */
+        get: operations["get_availability"];
+        /**
+         * Say free times and wishes anew
+         * @description Say free times and wishes anew. All of them at once. Proposals for a week that were made before are then out of date. Send If-Match to be sure nobody changed it meanwhile.
+         */
+        put: operations["replace_availability"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1529,6 +2041,30 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptIn
+         * @description What to accept: all that is open where `placements` is left out. A time of one's own that breaks a limit is
+         *     refused with the limits named, unless `anyway`: the week is the person's.
+         * @example {}
+         * @example {
+         *       "anyway": true,
+         *       "placements": [
+         *         {
+         *           "id": "0193a7c5-5d1e-7c4b-8f00-0242ac120011",
+         *           "starts_at": "2026-11-27T14:00:00Z"
+         *         }
+         *       ]
+         *     }
+         */
+        AcceptIn: {
+            /** Placements */
+            placements?: components["schemas"]["ChosenIn"][] | null;
+            /**
+             * Anyway
+             * @default false
+             */
+            anyway: boolean;
+        };
+        /**
          * AccessOut
          * @description One line: who did what, when, in plain words, with the codes beside them.
          */
@@ -1579,6 +2115,79 @@ export interface components {
          * @enum {string}
          */
         AppliesTo: "this" | "this_and_later" | "all";
+        /**
+         * AvailabilityIn
+         * @description Times and wishes, all of them: what is left out is emptied. `free_times: null` goes back to a guess.
+         * @example {
+         *       "companion_times": [],
+         *       "exceptions": [
+         *         {
+         *           "day": "2026-11-25",
+         *           "ends": "15:30",
+         *           "free": false,
+         *           "label": "Therapy",
+         *           "starts": "14:00"
+         *         }
+         *       ],
+         *       "free_times": [
+         *         {
+         *           "ends": "20:30",
+         *           "starts": "17:00",
+         *           "weekday": "monday"
+         *         },
+         *         {
+         *           "ends": "16:00",
+         *           "starts": "10:00",
+         *           "weekday": "saturday"
+         *         }
+         *       ],
+         *       "wishes": {
+         *         "daylight": false,
+         *         "preferred_times": [
+         *           "morning"
+         *         ],
+         *         "quiet": true
+         *       }
+         *     }
+         * @example {
+         *       "companion_times": [
+         *         {
+         *           "companion_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120009",
+         *           "ends": "13:00",
+         *           "starts": "11:00",
+         *           "weekday": "saturday"
+         *         }
+         *       ]
+         *     }
+         */
+        AvailabilityIn: {
+            /** Free Times */
+            free_times?: components["schemas"]["FreeTimeIn"][] | null;
+            /** Exceptions */
+            exceptions?: components["schemas"]["ExceptionIn"][];
+            wishes?: components["schemas"]["WishesIn"];
+            /** Companion Times */
+            companion_times?: components["schemas"]["CompanionTimeIn"][];
+        };
+        /**
+         * AvailabilityOut
+         * @description Times and wishes. While `said` is false the free times are a guess; before the first change `version` is 0.
+         */
+        AvailabilityOut: {
+            /** Said */
+            said: boolean;
+            /** Free Times */
+            free_times: components["schemas"]["FreeTimeOut"][];
+            /** Exceptions */
+            exceptions: components["schemas"]["ExceptionOut"][];
+            wishes: components["schemas"]["WishesOut"];
+            /** Companion Times */
+            companion_times: components["schemas"]["CompanionTimeOut"][];
+            /** Version */
+            version: number;
+            /** Changed At */
+            changed_at: string | null;
+        };
         /**
          * BalanceOut
          * @description Contact beside rest: what is done, and what is still to come; never a score.
@@ -1645,6 +2254,33 @@ export interface components {
          */
         BudgetReason: "first_week" | "kept" | "grown" | "lighter" | "held";
         /**
+         * CardsOut
+         * @description The headline card, the others in their order, and counts.
+         *
+         *     The headline is a pattern (or tied factors) that still holds, where there is one; else a tally; else null. Of new
+         *     findings two at most are shown in any seven days; `waiting` says how many wait, hidden factors not counted.
+         */
+        CardsOut: {
+            /** Headline */
+            headline: components["schemas"]["PatternCardOut"] | components["schemas"]["TiedCardOut"] | components["schemas"]["TallyOut"] | null;
+            /** Data */
+            data: (components["schemas"]["PatternCardOut"] | components["schemas"]["TiedCardOut"])[];
+            /** Tallies */
+            tallies: components["schemas"]["TallyOut"][];
+            /** Tally Heading */
+            tally_heading: string;
+            /** Waiting */
+            waiting: number;
+            /** Next Cursor */
+            next_cursor: null;
+            /** Method */
+            method: string;
+            /** Computed At */
+            computed_at: string | null;
+            /** Entries Used */
+            entries_used: number;
+        };
+        /**
          * CatalogueStepOut
          * @description A step of the catalogue; `level` is a first guess at difficulty and is better not shown.
          */
@@ -1694,6 +2330,12 @@ export interface components {
              */
             indoors_at_night: boolean;
         };
+        /**
+         * Change
+         * @description What became of a card since it was surest.
+         * @enum {string}
+         */
+        Change: "less_sure" | "turned" | "told_apart";
         /**
          * ChangePasswordIn
          * @description The password so far and the one from now on.
@@ -1837,6 +2479,20 @@ export interface components {
             time_zone?: string;
         };
         /**
+         * ChosenIn
+         * @description A placement to accept; `starts_at` puts it at another time of this week.
+         */
+        ChosenIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /** Starts At */
+            starts_at?: string | null;
+        };
+        /**
          * CollectionOut
          * @description Steps for one situation in life, by id, easiest first.
          */
@@ -1944,6 +2600,42 @@ export interface components {
             respects_my_pace?: boolean | null;
         };
         /**
+         * CompanionTimeIn
+         * @description A time someone can usually come along.
+         */
+        CompanionTimeIn: {
+            /**
+             * Starts
+             * @description A time on the wall clock of the person's zone, `HH:MM`; `24:00` ends a day.
+             */
+            starts: string;
+            /**
+             * Ends
+             * @description A time on the wall clock of the person's zone, `HH:MM`; `24:00` ends a day.
+             */
+            ends: string;
+            /**
+             * Companion Id
+             * Format: uuid
+             * @description A UUID.
+             */
+            companion_id: string;
+            weekday: components["schemas"]["Weekday"];
+        };
+        /**
+         * CompanionTimeOut
+         * @description A time someone can usually come along; hidden companions are left out.
+         */
+        CompanionTimeOut: {
+            /** Companion Id */
+            companion_id: string;
+            weekday: components["schemas"]["Weekday"];
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
          * ConfirmOut
          * @description What a confirmed link led to.
          */
@@ -1975,6 +2667,16 @@ export interface components {
             emergency_number: string;
             /** Lines */
             lines: components["schemas"]["CrisisLineOut"][];
+        };
+        /**
+         * Counts
+         * @description How often each way was tried and answered.
+         */
+        Counts: {
+            /** A */
+            a: number;
+            /** B */
+            b: number;
         };
         /**
          * CountsOut
@@ -2038,6 +2740,12 @@ export interface components {
          */
         Crowding: "few" | "some" | "many";
         /**
+         * DayVerdict
+         * @description Why a step is not on another day: a rule is in the way, it is worth less there, or the day would do as well.
+         * @enum {string}
+         */
+        DayVerdict: "blocked" | "worse" | "equal";
+        /**
          * Daylight
          * @description When a step or a place fits. A log's factor `daylight` is yes or no.
          * @enum {string}
@@ -2058,6 +2766,12 @@ export interface components {
              */
             time_zone: string;
         };
+        /**
+         * Dimension
+         * @description What may rise from one step to the next, one at a time; a lowered support counts as the rise.
+         * @enum {string}
+         */
+        Dimension: "size" | "duration" | "novelty" | "noise" | "support";
         /**
          * DirectoryOut
          * @description Where lines of every other country can be looked for.
@@ -2162,6 +2876,46 @@ export interface components {
             draining: boolean | null;
         };
         /**
+         * ExceptionIn
+         * @description One day, or a part of it, that is busy or free whatever the week usually says; without times the whole day.
+         */
+        ExceptionIn: {
+            /**
+             * Day
+             * Format: date
+             * @description A local day.
+             */
+            day: string;
+            /**
+             * Free
+             * @description `false` keeps this time out of proposals.
+             * @default false
+             */
+            free: boolean;
+            /** Starts */
+            starts?: string | null;
+            /** Ends */
+            ends?: string | null;
+            /** Label */
+            label?: string | null;
+        };
+        /**
+         * ExceptionOut
+         * @description One day, or a part of it, that differs; without times the whole day.
+         */
+        ExceptionOut: {
+            /** Day */
+            day: string;
+            /** Free */
+            free: boolean;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Label */
+            label?: string | null;
+        };
+        /**
          * ExitIn
          * @description How to leave: when, with which words, how home, and whether to cue the ally.
          */
@@ -2209,6 +2963,135 @@ export interface components {
             /** Difficulty */
             difficulty: number | null;
         };
+        /**
+         * ExperimentIn
+         * @description A new experiment: what is done (`activity`, or a step at level 5 or under), the two ways, what they are compared
+         *     by, and which way is hoped to be better. The hope is stated before the first trial and stays.
+         * @example {
+         *       "activity": "A walk round the park",
+         *       "factor": "with_someone",
+         *       "hope": "a",
+         *       "outcome": "mood_after",
+         *       "times_each": 5,
+         *       "ways": {
+         *         "a": {
+         *           "value": true
+         *         },
+         *         "b": {
+         *           "value": false
+         *         }
+         *       }
+         *     }
+         * @example {
+         *       "activity": "Call my sister",
+         *       "hope": "a",
+         *       "name": "Tea first",
+         *       "notes": "She noticed it first.",
+         *       "outcome": "enjoyment",
+         *       "times_each": 4,
+         *       "ways": {
+         *         "a": {
+         *           "energy_cost": 2,
+         *           "words": "a cup of tea first"
+         *         },
+         *         "b": {
+         *           "words": "straight away"
+         *         }
+         *       }
+         *     }
+         */
+        ExperimentIn: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Activity */
+            activity?: string | null;
+            /** Notes */
+            notes?: string | null;
+            /** Step Id */
+            step_id?: string | null;
+            /** Factor */
+            factor?: string | null;
+            ways: components["schemas"]["WaysIn"];
+            outcome: components["schemas"]["TriedOutcome"];
+            hope: components["schemas"]["Way"];
+            /**
+             * Times Each
+             * @description How often each way is tried.
+             * @default 5
+             * @enum {integer}
+             */
+            times_each: 4 | 5 | 6;
+        };
+        /**
+         * ExperimentOut
+         * @description An experiment, its trials so far, and the next one while it is open.
+         */
+        ExperimentOut: {
+            /** Id */
+            id: string;
+            status: components["schemas"]["ExperimentStatus"];
+            /** Name */
+            name?: string | null;
+            /**
+             * Activity
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            activity?: string;
+            /** Notes */
+            notes?: string | null;
+            /** Step Id */
+            step_id: string | null;
+            /** Factor */
+            factor: string | null;
+            ways: components["schemas"]["WaysOut"];
+            outcome: components["schemas"]["TriedOutcome"];
+            hope: components["schemas"]["Way"];
+            /** Times Each */
+            times_each: number;
+            next: components["schemas"]["NextOut"] | null;
+            /** Trials */
+            trials: components["schemas"]["TrialOut"][];
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            source: components["schemas"]["Source"];
+        };
+        /**
+         * ExperimentPatch
+         * @description Changes to an experiment (JSON merge patch): absent stays, null empties.
+         *
+         *     `planned_entry_id` says which plan entry holds the next trial.
+         * @example {
+         *       "name": "Company or not"
+         *     }
+         */
+        ExperimentPatch: {
+            /** Name */
+            name?: string | null;
+            /** Notes */
+            notes?: string | null;
+            /** Planned Entry Id */
+            planned_entry_id?: string | null;
+        };
+        /**
+         * ExperimentStatus
+         * @description Under way, tried to the end, or ended before; all three are fine.
+         * @enum {string}
+         */
+        ExperimentStatus: "active" | "completed" | "ended";
         /**
          * ExportOut
          * @description Everything a person has here, own words opened: table by table, row by row.
@@ -2380,6 +3263,48 @@ export interface components {
             } | null;
         };
         /**
+         * Filter
+         * @description Why a step is out before anything is weighed. In this order: the first that holds is told.
+         * @enum {string}
+         */
+        Filter: "two_dimensions" | "ladder" | "tired_week" | "no_fitting_time" | "energy";
+        /**
+         * FindingOut
+         * @description What came of it. `effect` is way a minus way b, from the same start, with its interval. `p_hope`: the share of
+         *     `orders` that would have spoken as strongly for the hope by chance alone; `p_either`: for either way.
+         */
+        FindingOut: {
+            verdict: components["schemas"]["Verdict"];
+            means: components["schemas"]["Means"];
+            /** Effect */
+            effect: number;
+            interval: components["schemas"]["Interval"];
+            /** P Hope */
+            p_hope: number;
+            /** P Either */
+            p_either: number;
+            /** Orders */
+            orders: number;
+            /** Same Start */
+            same_start: boolean;
+            /**
+             * Sentence
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            sentence?: string;
+            /**
+             * Table
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            table?: string;
+            /** Caution */
+            caution: string;
+            /** Note */
+            note: string | null;
+            /** Method */
+            method: string;
+        };
+        /**
          * FinishIn
          * @description How a planned step went; what was planned is filled in wherever nothing else is said.
          * @example {
@@ -2445,6 +3370,104 @@ export interface components {
             occurred_at?: string | null;
             /** Time Zone */
             time_zone?: string | null;
+        };
+        /**
+         * FocusQuestionIn
+         * @description A pair to wonder about. A choice needs one of its levels.
+         * @example {
+         *       "factor": "with_someone",
+         *       "outcome": "mood_after"
+         *     }
+         * @example {
+         *       "factor": "time_band",
+         *       "level": "evening",
+         *       "outcome": "drain"
+         *     }
+         */
+        FocusQuestionIn: {
+            /** Id */
+            id?: string | null;
+            /**
+             * Factor
+             * @description A factor's code, or the id of an own factor.
+             */
+            factor: string;
+            /** Level */
+            level?: string | null;
+            outcome: components["schemas"]["Outcome"];
+        };
+        /**
+         * FocusQuestionOut
+         * @description What the person wonders about, since when, and what the log says so far.
+         *
+         *     `asked_beforehand` says whether it was asked before the log itself pointed at the pair. Only then does the question
+         *     carry more weight: a pair chosen after its hint was seen is not counted twice.
+         */
+        FocusQuestionOut: {
+            /** Factor */
+            factor: string;
+            /** Level */
+            level: string | null;
+            /** Factor Name */
+            factor_name?: string | null;
+            /** Level Name */
+            level_name?: string | null;
+            /** Id */
+            id: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Question */
+            question: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked Beforehand */
+            asked_beforehand: boolean;
+            grade: components["schemas"]["Grade"];
+            /** So Far */
+            so_far: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            source: components["schemas"]["Source"];
+        };
+        /**
+         * FreeTimeIn
+         * @description A time that is usually free on one day of the week.
+         */
+        FreeTimeIn: {
+            /**
+             * Starts
+             * @description A time on the wall clock of the person's zone, `HH:MM`; `24:00` ends a day.
+             */
+            starts: string;
+            /**
+             * Ends
+             * @description A time on the wall clock of the person's zone, `HH:MM`; `24:00` ends a day.
+             */
+            ends: string;
+            weekday: components["schemas"]["Weekday"];
+        };
+        /**
+         * FreeTimeOut
+         * @description A time that is usually free on one day of the week.
+         */
+        FreeTimeOut: {
+            weekday: components["schemas"]["Weekday"];
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
         };
         /**
          * GapOut
@@ -2627,6 +3650,35 @@ export interface components {
              * @constant
              */
             status: "up";
+        };
+        /**
+         * Held
+         * @description Why nothing bigger is on offer just now.
+         * @enum {string}
+         */
+        Held: "low_day" | "much_energy" | "draining";
+        /**
+         * HeldOut
+         * @description Why nothing bigger is on offer just now.
+         */
+        HeldOut: {
+            reason: components["schemas"]["Held"];
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * HiddenFactorOut
+         * @description Whether a factor is hidden, and since when. Hiding forgets nothing: shown again, all is as it was.
+         */
+        HiddenFactorOut: {
+            /** Factor */
+            factor: string;
+            /** Factor Name */
+            factor_name?: string | null;
+            /** Hidden */
+            hidden: boolean;
+            /** Hidden At */
+            hidden_at: string | null;
         };
         /**
          * HintOut
@@ -2825,11 +3877,31 @@ export interface components {
             mass: number;
         };
         /**
+         * KeptKind
+         * @description Offers whose answer can be "keep it as it is".
+         * @enum {string}
+         */
+        KeptKind: "surroundings" | "less_support" | "rotation";
+        /**
          * KeptMomentOut
          * @description One kept moment, the same all day; null when there is none to show.
          */
         KeptMomentOut: {
             moment: components["schemas"]["MomentOut"] | null;
+        };
+        /**
+         * KeptOut
+         * @description An offer answered with "keep it as it is"; it does not come again for 14 days.
+         */
+        KeptOut: {
+            /** Goal Id */
+            goal_id: string;
+            kind: components["schemas"]["KeptKind"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * Kind
@@ -2861,6 +3933,28 @@ export interface components {
             own_order: boolean;
             /** @description Ask about it: "Would you like to try with a little less?" */
             less_support: components["schemas"]["Support"] | null;
+        };
+        /**
+         * LeftOutOut
+         * @description A step that was looked at and is not in the proposal; ask why with its id.
+         */
+        LeftOutOut: {
+            /** Step */
+            step: string;
+            /**
+             * Title
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            title?: string;
+        };
+        /**
+         * LimitOut
+         * @description A hard limit that keeps a step out of this week. Nothing buys it off.
+         */
+        LimitOut: {
+            limit: components["schemas"]["Rule"];
+            /** Day */
+            day: string | null;
         };
         /**
          * LogBatchIn
@@ -3225,6 +4319,16 @@ export interface components {
             key?: string[] | null;
         };
         /**
+         * Means
+         * @description Plain averages of the outcome.
+         */
+        Means: {
+            /** A */
+            a: number;
+            /** B */
+            b: number;
+        };
+        /**
          * MomentIn
          * @description A new moment; only what it was is needed.
          * @example {
@@ -3427,6 +4531,22 @@ export interface components {
             token: string;
         };
         /**
+         * NextOut
+         * @description The next trial. `postponed`: today's energy is under what a way takes, so it waits for another day; `why` says
+         *     that in words. The ways after it stay unknown until their turn.
+         */
+        NextOut: {
+            /** Number */
+            number: number;
+            way: components["schemas"]["Way"];
+            /** Postponed */
+            postponed: boolean;
+            /** Why */
+            why: string | null;
+            /** Planned Entry Id */
+            planned_entry_id: string | null;
+        };
+        /**
          * NextStep
          * @description `signed_up`: sign in now. `check_mail`: open the link in the mail first.
          * @enum {string}
@@ -3448,11 +4568,132 @@ export interface components {
          */
         Noise: "quiet" | "moderate" | "lively";
         /**
+         * NoteChoice
+         * @description What may suit, each as good as the others and as none.
+         * @enum {string}
+         */
+        NoteChoice: "tiny_step" | "doctor" | "rest";
+        /**
+         * NoteKind
+         * @description What a gentle note is about.
+         * @enum {string}
+         */
+        NoteKind: "much_energy" | "quiet" | "early_sign";
+        /**
+         * NoteOut
+         * @description One line for today.
+         */
+        NoteOut: {
+            kind: components["schemas"]["NoteKind"];
+            /** Sentence */
+            sentence: string;
+            /** Choices */
+            choices: components["schemas"]["NoteChoice"][];
+        };
+        /**
+         * NotesOut
+         * @description What may be said on this local day: at most one word about contact, and the line about energy and sleep.
+         */
+        NotesOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Notes */
+            notes: components["schemas"]["NoteOut"][];
+        };
+        /**
+         * OfferKind
+         * @description Which way an offer goes.
+         * @enum {string}
+         */
+        OfferKind: "surroundings" | "rest" | "up" | "sideways" | "smaller" | "less_support" | "rotation";
+        /**
+         * OfferOut
+         * @description One way on. Planning it is `POST /plan-entries` with the step's id (and place, where one is named); a step of
+         *     the catalogue is first taken over with `POST /steps`.
+         */
+        OfferOut: {
+            kind: components["schemas"]["OfferKind"];
+            /** Sentence */
+            sentence: string;
+            /** Why */
+            why: string;
+            /** @description The person's own step it is about. */
+            step: components["schemas"]["StepOut"] | null;
+            catalogue_step: components["schemas"]["CatalogueStepOut"] | null;
+            /**
+             * Place Id
+             * @description Where else the step could be.
+             */
+            place_id: string | null;
+            /** @description The one thing that rises; null when nothing does. */
+            changes: components["schemas"]["Dimension"] | null;
+            /** @description The support to try without. */
+            support: components["schemas"]["Support"] | null;
+            /**
+             * Surrounding
+             * @description The factor to make gentler.
+             */
+            surrounding: string | null;
+            /**
+             * Minutes
+             * @description How long the small version or the rest is.
+             */
+            minutes: number | null;
+            /**
+             * Evidence
+             * @description The person's own notes that speak for it: ids of logs.
+             */
+            evidence: string[];
+            /**
+             * Evidence Of
+             * @description Among how many notes, for the table.
+             */
+            evidence_of: number;
+            /**
+             * Keep
+             * @description The equal answer, which leaves everything as it is.
+             */
+            keep: string | null;
+        };
+        /**
+         * OffersOut
+         * @description What may come after the step at hand. Something smaller is always among them, nothing costs more than today's
+         *     energy allows, and only one thing rises at a time.
+         */
+        OffersOut: {
+            /** Goal Id */
+            goal_id: string;
+            /** @description The step tried last, or the gentlest one. */
+            now: components["schemas"]["StepOut"] | null;
+            /**
+             * Own Order
+             * @description Whether the person's own guesses order the ladder.
+             */
+            own_order: boolean;
+            held: components["schemas"]["HeldOut"] | null;
+            /** Offers */
+            offers: components["schemas"]["OfferOut"][];
+        };
+        /**
          * Origin
          * @description Where a step came from.
          * @enum {string}
          */
         Origin: "catalogue" | "own" | "clinician";
+        /**
+         * OtherDayOut
+         * @description What would be so on another day: `rule` where it is blocked, `term` where it is worth less.
+         */
+        OtherDayOut: {
+            /** Day */
+            day: string;
+            verdict: components["schemas"]["DayVerdict"];
+            rule: components["schemas"]["Rule"] | null;
+            term: components["schemas"]["Term"] | null;
+        };
         /**
          * Outcome
          * @description What patterns are about.
@@ -3618,9 +4859,39 @@ export interface components {
          * Page
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
+        Page_ExperimentOut_: {
+            /** Data */
+            data: components["schemas"]["ExperimentOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Page
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        Page_FocusQuestionOut_: {
+            /** Data */
+            data: components["schemas"]["FocusQuestionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Page
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
         Page_GoalOut_: {
             /** Data */
             data: components["schemas"]["GoalOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Page
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        Page_HiddenFactorOut_: {
+            /** Data */
+            data: components["schemas"]["HiddenFactorOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3678,6 +4949,16 @@ export interface components {
          * Page
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
+        Page_ProposalOut_: {
+            /** Data */
+            data: components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Page
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
         Page_SessionEntryOut_: {
             /** Data */
             data: components["schemas"]["SessionEntryOut"][];
@@ -3728,6 +5009,84 @@ export interface components {
              * @description A password, at least 8 characters; none of the common ones.
              */
             password: string;
+        };
+        /**
+         * PatternCardOut
+         * @description A pattern as a card. `rival` is what else differed; `caution` says it in words.
+         *
+         *     `lit`: how many notes with the factor felt manageable, from five answered ones on; a card shows no others.
+         */
+        PatternCardOut: {
+            /** Id */
+            id: string;
+            /**
+             * Shown At
+             * Format: date-time
+             */
+            shown_at: string;
+            /** Is New */
+            is_new: boolean;
+            change: components["schemas"]["Change"] | null;
+            /** Change Note */
+            change_note: string | null;
+            /** Factor */
+            factor: string;
+            /** Level */
+            level: string | null;
+            /** Factor Name */
+            factor_name?: string | null;
+            /** Level Name */
+            level_name?: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Table */
+            table: string;
+            /** Caution */
+            caution: string;
+            /** Support Note */
+            support_note: string | null;
+            /** Method */
+            method: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Entries Used */
+            entries_used: number;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "pattern";
+            /** Unit */
+            unit: string | null;
+            outcome: components["schemas"]["Outcome"];
+            /** Effect */
+            effect: number | null;
+            interval: components["schemas"]["Interval"] | null;
+            /** Probability Of Direction */
+            probability_of_direction: number;
+            /** N With */
+            n_with: number;
+            /** N Without */
+            n_without: number;
+            grade: components["schemas"]["Grade"];
+            /** Grade Label */
+            grade_label: string;
+            /** Gentler */
+            gentler: string | null;
+            /** Tied With */
+            tied_with: components["schemas"]["Named"][];
+            /** Evidence Count */
+            evidence_count: number;
+            /** Needed */
+            needed: number | null;
+            /** Reason */
+            reason: string | null;
+            rival: components["schemas"]["RivalOut"] | null;
+            /** Lit */
+            lit: number | null;
         };
         /**
          * PatternOut
@@ -3794,6 +5153,19 @@ export interface components {
             needed: number | null;
             /** Reason */
             reason: string | null;
+        };
+        /**
+         * PinIn
+         * @description This one please: an own step or one of the catalogue, on a day if one is named. Pins can be let go of, and
+         *     which ones is then told.
+         */
+        PinIn: {
+            /** Step Id */
+            step_id?: string | null;
+            /** Catalogue Id */
+            catalogue_id?: string | null;
+            /** Day */
+            day?: string | null;
         };
         /**
          * PlaceIn
@@ -3875,6 +5247,79 @@ export interface components {
             /** Name */
             name?: string;
         };
+        /**
+         * PlacementChange
+         * @description What accepting does: plan a new entry, or change one that is there.
+         * @enum {string}
+         */
+        PlacementChange: "new" | "moved" | "smaller" | "quieter" | "dropped";
+        /**
+         * PlacementOut
+         * @description A step at a time, and why. For `dropped` the time is the one it has.
+         *
+         *     `question`, `accept` and `keep` are the words to ask with where an entry would change; both answers are equal.
+         */
+        PlacementOut: {
+            /** Id */
+            id: string;
+            change: components["schemas"]["PlacementChange"];
+            state: components["schemas"]["PlacementState"];
+            /**
+             * Title
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            title?: string;
+            kind: components["schemas"]["StepKind"];
+            /** Day */
+            day: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Minutes */
+            minutes: number;
+            /** Energy Cost */
+            energy_cost: number;
+            /**
+             * Rest Minutes
+             * @description Rest kept free after it.
+             */
+            rest_minutes: number;
+            /** Plan Entry Id */
+            plan_entry_id: string | null;
+            /** Step Id */
+            step_id: string | null;
+            /** Catalogue Id */
+            catalogue_id: string | null;
+            /** Goal Id */
+            goal_id: string | null;
+            /** Place Id */
+            place_id: string | null;
+            /** Companion Ids */
+            companion_ids: string[];
+            /** Why */
+            why: string;
+            /** Why This Day */
+            why_this_day: string;
+            /** Question */
+            question: string | null;
+            /** Accept */
+            accept: string | null;
+            /** Keep */
+            keep: string | null;
+            /** Terms */
+            terms: components["schemas"]["TermOut"][];
+            /** Other Days */
+            other_days: components["schemas"]["OtherDayOut"][];
+            was: components["schemas"]["WasOut"] | null;
+        };
+        /**
+         * PlacementState
+         * @description Where one placement stands.
+         * @enum {string}
+         */
+        PlacementState: "open" | "accepted" | "declined";
         /**
          * PlanEntryIn
          * @description A step or a rest at a time. With a `step_id`, title, kind, goal, minutes and cost come from the step where
@@ -4074,8 +5519,8 @@ export interface components {
          * @description How the person likes things. Nothing is sent unless `reminders` is on.
          *
          *     `someone_to_reach` is null until answered; `not_right_now` hides what needs an existing person.
-         *     `quiet_question`: after two weeks without contact, one gentle question. `shift_three_times`: leave the page with
-         *     the keyboard.
+         *     `quiet_question`: after two weeks without contact, one gentle question. `early_sign`: a word to the person alone when
+         *     contact has fallen by half. `shift_three_times`: leave the page with the keyboard.
          */
         PreferencesOut: {
             /** Wishes */
@@ -4089,6 +5534,8 @@ export interface components {
             shift_three_times: boolean;
             /** Quiet Question */
             quiet_question: boolean;
+            /** Early Sign */
+            early_sign: boolean;
             theme: components["schemas"]["Theme"];
             /** Version */
             version: number;
@@ -4116,6 +5563,8 @@ export interface components {
             shift_three_times?: boolean | null;
             /** Quiet Question */
             quiet_question?: boolean | null;
+            /** Early Sign */
+            early_sign?: boolean | null;
             theme?: components["schemas"]["Theme"] | null;
         };
         /**
@@ -4213,6 +5662,88 @@ export interface components {
             country?: string | null;
         };
         /**
+         * Proof
+         * @description How good the plan is known to be: the best there is, within a stated gap, or unproven.
+         * @enum {string}
+         */
+        Proof: "optimal" | "gap" | "greedy";
+        /**
+         * ProposalIn
+         * @description What is asked for. `after_log` (only with `replan`) is the note of a step that took a lot.
+         * @example {
+         *       "kind": "week"
+         *     }
+         * @example {
+         *       "kind": "week",
+         *       "pins": [
+         *         {
+         *           "catalogue_id": "L01-08",
+         *           "day": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "kind": "tired"
+         *     }
+         * @example {
+         *       "after_log": "0193a7c3-5d1e-7c4b-8f00-0242ac120004",
+         *       "kind": "replan"
+         *     }
+         */
+        ProposalIn: {
+            /** Id */
+            id?: string | null;
+            /** @default week */
+            kind: components["schemas"]["ProposalKind"];
+            /** After Log */
+            after_log?: string | null;
+            /** Pins */
+            pins?: components["schemas"]["PinIn"][];
+        };
+        /**
+         * ProposalKind
+         * @description What is asked for: steps beside what is planned, a gentler week, or one change.
+         * @enum {string}
+         */
+        ProposalKind: "week" | "tired" | "replan";
+        /**
+         * ProposalStatus
+         * @description Where a proposal stands; `accepted` as soon as a part of it is. Undoing opens it again.
+         * @enum {string}
+         */
+        ProposalStatus: "open" | "accepted" | "declined";
+        /**
+         * ProposalsOut
+         * @description At most four proposals. `open_experiment_id` is the one under way, if any.
+         */
+        ProposalsOut: {
+            /** Data */
+            data: components["schemas"]["doorstep__learning__experiments__schemas__ProposalOut"][];
+            /** Open Experiment Id */
+            open_experiment_id: string | null;
+        };
+        /**
+         * ProposedWay
+         * @description One way of a proposal.
+         */
+        ProposedWay: {
+            /** Value */
+            value: boolean | number | string;
+            /**
+             * Words
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            words?: string;
+        };
+        /**
+         * ProposedWays
+         * @description The two ways of a proposal.
+         */
+        ProposedWays: {
+            a: components["schemas"]["ProposedWay"];
+            b: components["schemas"]["ProposedWay"];
+        };
+        /**
          * ReadinessIn
          * @description What the body may want first; it suggests and never blocks.
          */
@@ -4255,6 +5786,12 @@ export interface components {
             jobs_due: number;
         };
         /**
+         * Reason
+         * @description Where a proposal comes from.
+         * @enum {string}
+         */
+        Reason: "focus_question" | "hint" | "idea";
+        /**
          * RecurrenceIn
          * @description How the entry comes round again, in the local time of its zone.
          */
@@ -4278,6 +5815,17 @@ export interface components {
             original_start: string;
         };
         /**
+         * ReplanOut
+         * @description The latest note says a step took a lot: send its id as `after_log` to ask for one change. Nothing changes by
+         *     itself.
+         */
+        ReplanOut: {
+            /** Log Id */
+            log_id: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * ResetIn
          * @description The token of a mailed link and the password from now on.
          * @example {
@@ -4299,17 +5847,73 @@ export interface components {
             password: string;
         };
         /**
+         * ResultOut
+         * @description The result of an experiment, whichever way it went. While it is open, and with fewer than three trials of a way,
+         *     there is none.
+         */
+        ResultOut: {
+            /** Experiment Id */
+            experiment_id: string;
+            state: components["schemas"]["ResultState"];
+            tried: components["schemas"]["Counts"];
+            /** Needed */
+            needed: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            finding: components["schemas"]["FindingOut"] | null;
+        };
+        /**
+         * ResultState
+         * @description Whether there is a result. It waits for the end, so that looking cannot steer the trying.
+         * @enum {string}
+         */
+        ResultState: "still_running" | "too_few" | "found";
+        /**
          * Ritual
          * @description Small habits that can frame a step.
          * @enum {string}
          */
         Ritual: "arrive_early" | "listen" | "kind_word";
         /**
+         * RivalOut
+         * @description What else differed most on those days, with the standardised difference.
+         */
+        RivalOut: {
+            /** Factor */
+            factor: string;
+            /** Level */
+            level: string | null;
+            /** Factor Name */
+            factor_name?: string | null;
+            /** Level Name */
+            level_name?: string | null;
+            /** Difference */
+            difference: number;
+        };
+        /**
+         * RoomOut
+         * @description Room of the week in points of load, what is held with the proposal, and why the room is as it is.
+         */
+        RoomOut: {
+            /** Total */
+            total: number;
+            /** Used */
+            used: number;
+            /** Why */
+            why: string;
+        };
+        /**
+         * Rule
+         * @description The hard rules. Nothing buys them off.
+         * @enum {string}
+         */
+        Rule: "budget" | "day_energy" | "costly_days" | "overlap" | "once_a_day" | "times_a_week" | "steps_a_day" | "pace_most" | "one_step_up";
+        /**
          * Scope
          * @description One permission. `<area>.text:read` opens the own words and names of that area.
          * @enum {string}
          */
-        Scope: "profile:read" | "profile:write" | "profile.text:read" | "goals:read" | "goals:write" | "goals.text:read" | "logs:read" | "logs:write" | "logs.text:read" | "check_ins:read" | "check_ins:write" | "check_ins.text:read" | "schedule:read" | "schedule:write" | "schedule.text:read" | "schedule.prep:read" | "places:read" | "places:write" | "places.text:read" | "companions:read" | "companions:write" | "companions.text:read" | "insights:read" | "insights.text:read" | "moments:read" | "moments:write" | "moments.text:read";
+        Scope: "profile:read" | "profile:write" | "profile.text:read" | "goals:read" | "goals:write" | "goals.text:read" | "logs:read" | "logs:write" | "logs.text:read" | "check_ins:read" | "check_ins:write" | "check_ins.text:read" | "schedule:read" | "schedule:write" | "schedule.text:read" | "schedule.prep:read" | "places:read" | "places:write" | "places.text:read" | "companions:read" | "companions:write" | "companions.text:read" | "insights:read" | "insights:write" | "insights.text:read" | "experiments:read" | "experiments:write" | "experiments.text:read" | "moments:read" | "moments:write" | "moments.text:read";
         /**
          * SessionEntryOut
          * @description One place where the person is signed in; `current` is this one.
@@ -4356,6 +5960,40 @@ export interface components {
             count: number;
             /** Minutes */
             minutes: number;
+        };
+        /**
+         * ShownIn
+         * @description That a note was shown; `put_away`: it is not wanted again today.
+         * @example {
+         *       "put_away": false
+         *     }
+         * @example {
+         *       "put_away": true
+         *     }
+         */
+        ShownIn: {
+            /**
+             * Put Away
+             * @default false
+             */
+            put_away: boolean;
+        };
+        /**
+         * ShownOut
+         * @description A note that was shown on a local day.
+         */
+        ShownOut: {
+            kind: components["schemas"]["NoteKind"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Put Away
+             * @description It is not shown again on this day.
+             */
+            put_away: boolean;
         };
         /**
          * SignInIn
@@ -4768,6 +6406,21 @@ export interface components {
             evidence_count: number;
         };
         /**
+         * Term
+         * @description The terms of the objective: first what a placement brings by itself, then the shortfalls.
+         * @enum {string}
+         */
+        Term: "outcome" | "cost" | "place" | "preferred_time" | "daylight" | "noise" | "companion" | "carry" | "same_time" | "moved" | "new" | "contact" | "anchor" | "pace" | "rest" | "second_social" | "quiet_days" | "rotation" | "variety" | "repeat" | "pin" | "change";
+        /**
+         * TermOut
+         * @description A part of what a placement is worth, in hundredths of a point of the 0-10 scale.
+         */
+        TermOut: {
+            term: components["schemas"]["Term"];
+            /** Points */
+            points: number;
+        };
+        /**
          * TextKind
          * @description What a field holds; hints are for the first five.
          * @enum {string}
@@ -4779,6 +6432,37 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /**
+         * TiedCardOut
+         * @description Factors that go together in the log: one card speaks for all of them.
+         */
+        TiedCardOut: {
+            /** Id */
+            id: string;
+            /**
+             * Shown At
+             * Format: date-time
+             */
+            shown_at: string;
+            /** Is New */
+            is_new: boolean;
+            change: components["schemas"]["Change"] | null;
+            /** Change Note */
+            change_note: string | null;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "tied";
+            /** Factors */
+            factors: components["schemas"]["Named"][];
+            outcome: components["schemas"]["Outcome"];
+            grade: components["schemas"]["Grade"];
+            /** Sentence */
+            sentence: string;
+            /** Caution */
+            caution: string;
+        };
         /**
          * TiedOut
          * @description Factors that go together in the log: one card speaks for all of them.
@@ -4887,6 +6571,53 @@ export interface components {
             expires_at: string;
         };
         /**
+         * TrialIn
+         * @description A trial that was done: the log that tells of it, or, left out, the log of the planned entry.
+         * @example {
+         *       "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002"
+         *     }
+         */
+        TrialIn: {
+            /** Id */
+            id?: string | null;
+            /** Log Id */
+            log_id?: string | null;
+        };
+        /**
+         * TrialOut
+         * @description One trial that was done, and the log that tells of it.
+         */
+        TrialOut: {
+            /** Id */
+            id: string;
+            /** Experiment Id */
+            experiment_id: string;
+            /** Number */
+            number: number;
+            way: components["schemas"]["Way"];
+            /** Log Id */
+            log_id: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            source: components["schemas"]["Source"];
+        };
+        /**
+         * TriedOutcome
+         * @description What the ways are compared by. Drain is hoped to be lower, the others higher.
+         * @enum {string}
+         */
+        TriedOutcome: "mood_after" | "enjoyment" | "drain" | "connectedness";
+        /**
          * TroubleOut
          * @description One thing to mend, by row and column of the file (the header of a CSV is row 1).
          */
@@ -4901,11 +6632,128 @@ export interface components {
             detail: string;
         };
         /**
+         * UndoIn
+         * @description What to take back: all that was accepted where `placements` is left out.
+         * @example {}
+         * @example {
+         *       "placements": [
+         *         "0193a7c5-5d1e-7c4b-8f00-0242ac120011"
+         *       ]
+         *     }
+         */
+        UndoIn: {
+            /** Placements */
+            placements?: string[] | null;
+        };
+        /**
+         * UnmetOut
+         * @description A wish that fell short; relaxing it is the person's choice. `about` is the title of a step it is about.
+         */
+        UnmetOut: {
+            wish: components["schemas"]["Term"];
+            /** Sentence */
+            sentence: string;
+            /** About */
+            about?: string | null;
+            /** Day */
+            day: string | null;
+        };
+        /**
          * ValueArea
          * @description Why a goal matters.
          * @enum {string}
          */
         ValueArea: "family" | "friends" | "community" | "learning" | "work" | "faith" | "play" | "body";
+        /**
+         * ValueOut
+         * @description One trial in numbers; null where the log does not say, or is gone.
+         */
+        ValueOut: {
+            /** Number */
+            number: number;
+            way: components["schemas"]["Way"];
+            /** Log Id */
+            log_id: string;
+            /** Value */
+            value: number | null;
+            /** Baseline */
+            baseline: number | null;
+        };
+        /**
+         * Verdict
+         * @description What may be said of the difference.
+         * @enum {string}
+         */
+        Verdict: "as_hoped" | "other_way" | "nothing_clear";
+        /**
+         * WasOut
+         * @description How the entry stands before the change.
+         */
+        WasOut: {
+            /**
+             * Title
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            title?: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Minutes */
+            minutes: number | null;
+        };
+        /**
+         * Way
+         * @description One of the two ways.
+         * @enum {string}
+         */
+        Way: "a" | "b";
+        /**
+         * WayIn
+         * @description One way: a `value` of the factor, or `words`, or both. `energy_cost` is the step's where left out.
+         */
+        WayIn: {
+            /** Value */
+            value?: (boolean | number | string) | null;
+            /** Words */
+            words?: string | null;
+            /** Energy Cost */
+            energy_cost?: number | null;
+        };
+        /**
+         * WayOut
+         * @description One way, and how often it has been tried.
+         */
+        WayOut: {
+            /** Value */
+            value: boolean | number | string | null;
+            /**
+             * Words
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            words?: string;
+            /** Energy Cost */
+            energy_cost: number;
+            /** Tried */
+            tried: number;
+        };
+        /**
+         * WaysIn
+         * @description The two ways; they differ in one thing.
+         */
+        WaysIn: {
+            a: components["schemas"]["WayIn"];
+            b: components["schemas"]["WayIn"];
+        };
+        /**
+         * WaysOut
+         * @description The two ways.
+         */
+        WaysOut: {
+            a: components["schemas"]["WayOut"];
+            b: components["schemas"]["WayOut"];
+        };
         /**
          * WeekEntryOut
          * @description A plan entry on the local day it falls on, in the person's zone.
@@ -4993,6 +6841,33 @@ export interface components {
             entries: components["schemas"]["WeekEntryOut"][];
             balance: components["schemas"]["BalanceOut"];
             budget: components["schemas"]["BudgetOut"];
+            replan_suggested: components["schemas"]["ReplanOut"] | null;
+        };
+        /**
+         * Weekday
+         * @description A day of the week. Ordered.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /**
+         * WhyNotKind
+         * @description Why a step is not in the week.
+         * @enum {string}
+         */
+        WhyNotKind: "filter" | "rules" | "adds_less";
+        /**
+         * WhyNotOut
+         * @description Why a step is not in a proposal: what keeps it out, in one sentence.
+         */
+        WhyNotOut: {
+            /** Step */
+            step: string;
+            kind: components["schemas"]["WhyNotKind"];
+            /** Sentence */
+            sentence: string;
+            filter: components["schemas"]["Filter"] | null;
+            /** Rules */
+            rules: components["schemas"]["LimitOut"][];
         };
         /**
          * WinKind
@@ -5026,6 +6901,103 @@ export interface components {
          * @enum {string}
          */
         Wish: "small_talk" | "one_friend" | "around" | "group";
+        /**
+         * WishesIn
+         * @description What a week may be like; wishes are weighed and never block.
+         */
+        WishesIn: {
+            /**
+             * Quiet
+             * @default false
+             */
+            quiet: boolean;
+            /**
+             * Daylight
+             * @default false
+             */
+            daylight: boolean;
+            /**
+             * Preferred Times
+             * @description Parts of the day that suit best.
+             */
+            preferred_times?: components["schemas"]["TimeBand"][];
+        };
+        /**
+         * WishesOut
+         * @description What a week may be like.
+         */
+        WishesOut: {
+            /** Quiet */
+            quiet: boolean;
+            /** Daylight */
+            daylight: boolean;
+            /** Preferred Times */
+            preferred_times: components["schemas"]["TimeBand"][];
+        };
+        /**
+         * ProposalOut
+         * @description Two ways that could be tried. `hope` is the way the notes lean to, or a first guess; the person says it anew.
+         */
+        doorstep__learning__experiments__schemas__ProposalOut: {
+            /** Factor */
+            factor: string;
+            ways: components["schemas"]["ProposedWays"];
+            outcome: components["schemas"]["TriedOutcome"];
+            hope: components["schemas"]["Way"];
+            /** Times Each */
+            times_each: number;
+            reason: components["schemas"]["Reason"];
+            /** Why */
+            why: string;
+        };
+        /**
+         * ProposalOut
+         * @description A proposal for a week. Nothing changes until it is accepted. While `stale` the week is no longer the one it was
+         *     worked out for: ask again.
+         *
+         *     `proof` says how sure it is that nothing better fits; `gap` is how far the best could be above it, as a share.
+         */
+        doorstep__learning__proposals__schemas__ProposalOut: {
+            /** Id */
+            id: string;
+            /** Iso Week */
+            iso_week: string;
+            kind: components["schemas"]["ProposalKind"];
+            status: components["schemas"]["ProposalStatus"];
+            /** Stale */
+            stale: boolean;
+            /** After Log */
+            after_log: string | null;
+            /** Sentence */
+            sentence: string;
+            room: components["schemas"]["RoomOut"];
+            /** Placements */
+            placements: components["schemas"]["PlacementOut"][];
+            /** Limits */
+            limits: components["schemas"]["LimitOut"][];
+            /** Unmet */
+            unmet: components["schemas"]["UnmetOut"][];
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutOut"][];
+            proof: components["schemas"]["Proof"];
+            /** Gap */
+            gap: number;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            source: components["schemas"]["Source"];
+        };
         /**
          * Problem
          * @description A refusal the caller can act on (RFC 9457).
@@ -5426,6 +7398,108 @@ export interface components {
         };
         /** @description The server cannot store this right now · This took too long to work out */
         compute_too_slow_or_server_busy: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · A different record of yours has this id · You wonder about this already · Three questions are open already */
+        already_asked_or_id_in_use_or_request_in_flight_or_too_many_focus_questions: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · A different record of yours has this id · One experiment is open already · Experiments use small steps */
+        experiment_is_open_or_id_in_use_or_request_in_flight_or_step_is_too_big: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Some of what was sent cannot be used · This Idempotency-Key belongs to another request · This is not something to try out both ways */
+        idempotency_key_reused_or_invalid_input_or_not_for_experiments: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This experiment is over */
+        experiment_is_over: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Some of what was sent cannot be used · This is not something to try out both ways */
+        invalid_input_or_not_for_experiments: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · A different record of yours has this id · This experiment is over */
+        experiment_is_over_or_id_in_use_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · This week is over · A different record of yours has this id */
+        id_in_use_or_request_in_flight_or_week_is_over: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · The week has changed since this was proposed · This proposal was declined · That time goes past a limit of the week */
+        proposal_is_declined_or_proposal_is_stale_or_request_in_flight_or_time_breaks_a_limit: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -6137,6 +8211,7 @@ export interface operations {
                      *       "choice_framing_hints": true,
                      *       "shift_three_times": false,
                      *       "quiet_question": true,
+                     *       "early_sign": true,
                      *       "theme": "system",
                      *       "version": 4
                      *     }
@@ -6183,6 +8258,7 @@ export interface operations {
                      *       "choice_framing_hints": true,
                      *       "shift_three_times": false,
                      *       "quiet_question": true,
+                     *       "early_sign": true,
                      *       "theme": "system",
                      *       "version": 4
                      *     }
@@ -11440,6 +13516,1740 @@ export interface operations {
             503: components["responses"]["server_busy"];
         };
     };
+    list_insight_cards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "headline": {
+                     *         "factor": "with_someone",
+                     *         "level": null,
+                     *         "kind": "pattern",
+                     *         "unit": null,
+                     *         "outcome": "mood_after",
+                     *         "effect": 0.9,
+                     *         "interval": {
+                     *           "low": 0.4,
+                     *           "high": 1.4,
+                     *           "mass": 0.9
+                     *         },
+                     *         "probability_of_direction": 0.991,
+                     *         "n_with": 21,
+                     *         "n_without": 24,
+                     *         "grade": "likely_pattern",
+                     *         "grade_label": "A likely pattern",
+                     *         "sentence": "Company often goes with a better mood afterwards. Seen 21 times.",
+                     *         "table": "In the 21 times with someone, mood afterwards was about 0.9 higher than from the same starting mood on your own (likely between 0.4 and 1.4; 24 times on your own).",
+                     *         "caution": "Times with someone were also more often in the evening. That may be part of it.",
+                     *         "support_note": "Helpful for starting. Some people use it less later.",
+                     *         "gentler": null,
+                     *         "tied_with": [],
+                     *         "evidence_count": 45,
+                     *         "needed": null,
+                     *         "reason": null,
+                     *         "method": "av-bma-1",
+                     *         "computed_at": "2026-11-21T18:02:11Z",
+                     *         "entries_used": 45,
+                     *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120009",
+                     *         "shown_at": "2026-11-20T06:00:00Z",
+                     *         "is_new": true,
+                     *         "change": null,
+                     *         "change_note": null,
+                     *         "rival": {
+                     *           "factor": "time_band",
+                     *           "level": "evening",
+                     *           "difference": 0.61
+                     *         },
+                     *         "lit": 17
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "factor": "meal",
+                     *           "level": null,
+                     *           "kind": "pattern",
+                     *           "unit": null,
+                     *           "outcome": "mood_after",
+                     *           "effect": 0.9,
+                     *           "interval": {
+                     *             "low": 0.4,
+                     *             "high": 1.4,
+                     *             "mass": 0.9
+                     *           },
+                     *           "probability_of_direction": 0.991,
+                     *           "n_with": 21,
+                     *           "n_without": 24,
+                     *           "grade": "no_clear_pattern",
+                     *           "grade_label": "No clear pattern so far",
+                     *           "sentence": "No clear pattern with a meal beforehand so far.",
+                     *           "table": "In the 21 times with someone, mood afterwards was about 0.9 higher than from the same starting mood on your own (likely between 0.4 and 1.4; 24 times on your own).",
+                     *           "caution": "A better day may bring both.",
+                     *           "support_note": null,
+                     *           "gentler": null,
+                     *           "tied_with": [],
+                     *           "evidence_count": 45,
+                     *           "needed": null,
+                     *           "reason": null,
+                     *           "method": "av-bma-1",
+                     *           "computed_at": "2026-11-21T18:02:11Z",
+                     *           "entries_used": 45,
+                     *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac12000a",
+                     *           "shown_at": "2026-10-02T06:00:00Z",
+                     *           "is_new": false,
+                     *           "change": "less_sure",
+                     *           "change_note": "With 12 more notes, this looks less sure than it did.",
+                     *           "rival": null,
+                     *           "lit": 17
+                     *         }
+                     *       ],
+                     *       "tallies": [
+                     *         {
+                     *           "factor": "context_kind",
+                     *           "level": "one_to_one",
+                     *           "kind": "tally",
+                     *           "outcome": "manageable",
+                     *           "k": 9,
+                     *           "n": 11,
+                     *           "interval": {
+                     *             "low": 0.57,
+                     *             "high": 0.94,
+                     *             "mass": 0.9
+                     *           },
+                     *           "sentence": "With one person, it felt manageable 9 times: often.",
+                     *           "table": "With one person, it felt manageable 9 of 11 times. It is likely to be so 6 to 9 times in 10.",
+                     *           "caution": "Each kind of step has its own people and places.",
+                     *           "support_note": null,
+                     *           "evidence_count": 11,
+                     *           "method": "av-bma-1",
+                     *           "computed_at": "2026-11-21T18:02:11Z",
+                     *           "entries_used": 45
+                     *         }
+                     *       ],
+                     *       "tally_heading": "Your notes so far",
+                     *       "waiting": 1,
+                     *       "next_cursor": null,
+                     *       "method": "av-bma-1",
+                     *       "computed_at": "2026-11-21T18:02:11Z",
+                     *       "entries_used": 45
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CardsOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_focus_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120007",
+                     *           "factor": "with_someone",
+                     *           "level": null,
+                     *           "outcome": "mood_after",
+                     *           "question": "Does company go with how you feel afterwards?",
+                     *           "asked_at": "2026-11-14T09:12:00Z",
+                     *           "asked_beforehand": true,
+                     *           "grade": "likely_pattern",
+                     *           "so_far": "Company often goes with a better mood afterwards. Seen 21 times.",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-14T09:12:00Z",
+                     *           "changed_at": "2026-11-14T09:12:00Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_FocusQuestionOut_"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    ask_focus_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FocusQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description It was here already: the same id and body were sent before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120007",
+                     *       "factor": "with_someone",
+                     *       "level": null,
+                     *       "outcome": "mood_after",
+                     *       "question": "Does company go with how you feel afterwards?",
+                     *       "asked_at": "2026-11-14T09:12:00Z",
+                     *       "asked_beforehand": true,
+                     *       "grade": "likely_pattern",
+                     *       "so_far": "Company often goes with a better mood afterwards. Seen 21 times.",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-14T09:12:00Z",
+                     *       "changed_at": "2026-11-14T09:12:00Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FocusQuestionOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120007",
+                     *       "factor": "with_someone",
+                     *       "level": null,
+                     *       "outcome": "mood_after",
+                     *       "question": "Does company go with how you feel afterwards?",
+                     *       "asked_at": "2026-11-14T09:12:00Z",
+                     *       "asked_beforehand": true,
+                     *       "grade": "likely_pattern",
+                     *       "so_far": "Company often goes with a better mood afterwards. Seen 21 times.",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-14T09:12:00Z",
+                     *       "changed_at": "2026-11-14T09:12:00Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FocusQuestionOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            409: components["responses"]["already_asked_or_id_in_use_or_request_in_flight_or_too_many_focus_questions"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_focus_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                focus_question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120007",
+                     *       "factor": "with_someone",
+                     *       "level": null,
+                     *       "outcome": "mood_after",
+                     *       "question": "Does company go with how you feel afterwards?",
+                     *       "asked_at": "2026-11-14T09:12:00Z",
+                     *       "asked_beforehand": true,
+                     *       "grade": "likely_pattern",
+                     *       "so_far": "Company often goes with a better mood afterwards. Seen 21 times.",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-14T09:12:00Z",
+                     *       "changed_at": "2026-11-14T09:12:00Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FocusQuestionOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    let_go_of_focus_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                focus_question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_hidden_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "factor": "group_size",
+                     *           "hidden": true,
+                     *           "hidden_at": "2026-11-21T18:02:11Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_HiddenFactorOut_"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    hide_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A factor's code, or the id of an own factor. */
+                factor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "factor": "group_size",
+                     *       "hidden": true,
+                     *       "hidden_at": "2026-11-21T18:02:11Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HiddenFactorOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    show_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A factor's code, or the id of an own factor. */
+                factor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "factor": "group_size",
+                     *       "hidden": false,
+                     *       "hidden_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HiddenFactorOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_experiments: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                status?: components["schemas"]["ExperimentStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *           "status": "active",
+                     *           "name": null,
+                     *           "activity": "A walk round the park",
+                     *           "notes": null,
+                     *           "step_id": null,
+                     *           "factor": "with_someone",
+                     *           "ways": {
+                     *             "a": {
+                     *               "value": true,
+                     *               "words": "with someone",
+                     *               "energy_cost": 2,
+                     *               "tried": 0
+                     *             },
+                     *             "b": {
+                     *               "value": false,
+                     *               "words": "on your own",
+                     *               "energy_cost": 2,
+                     *               "tried": 1
+                     *             }
+                     *           },
+                     *           "outcome": "mood_after",
+                     *           "hope": "a",
+                     *           "times_each": 5,
+                     *           "next": {
+                     *             "number": 2,
+                     *             "way": "a",
+                     *             "postponed": false,
+                     *             "why": null,
+                     *             "planned_entry_id": null
+                     *           },
+                     *           "trials": [
+                     *             {
+                     *               "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *               "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *               "number": 1,
+                     *               "way": "b",
+                     *               "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *               "version": 1,
+                     *               "created_at": "2026-11-22T07:40:02Z",
+                     *               "changed_at": "2026-11-22T07:40:02Z",
+                     *               "source": {
+                     *                 "kind": "web",
+                     *                 "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "ended_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T07:40:02Z",
+                     *           "changed_at": "2026-11-22T07:40:02Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ExperimentOut_"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    start_experiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentIn"];
+            };
+        };
+        responses: {
+            /** @description It was here already: the same id and body were sent before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "status": "active",
+                     *       "name": null,
+                     *       "activity": "A walk round the park",
+                     *       "notes": null,
+                     *       "step_id": null,
+                     *       "factor": "with_someone",
+                     *       "ways": {
+                     *         "a": {
+                     *           "value": true,
+                     *           "words": "with someone",
+                     *           "energy_cost": 2,
+                     *           "tried": 0
+                     *         },
+                     *         "b": {
+                     *           "value": false,
+                     *           "words": "on your own",
+                     *           "energy_cost": 2,
+                     *           "tried": 1
+                     *         }
+                     *       },
+                     *       "outcome": "mood_after",
+                     *       "hope": "a",
+                     *       "times_each": 5,
+                     *       "next": {
+                     *         "number": 2,
+                     *         "way": "a",
+                     *         "postponed": false,
+                     *         "why": null,
+                     *         "planned_entry_id": null
+                     *       },
+                     *       "trials": [
+                     *         {
+                     *           "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *           "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *           "number": 1,
+                     *           "way": "b",
+                     *           "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T07:40:02Z",
+                     *           "changed_at": "2026-11-22T07:40:02Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ended_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T07:40:02Z",
+                     *       "changed_at": "2026-11-22T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "status": "active",
+                     *       "name": null,
+                     *       "activity": "A walk round the park",
+                     *       "notes": null,
+                     *       "step_id": null,
+                     *       "factor": "with_someone",
+                     *       "ways": {
+                     *         "a": {
+                     *           "value": true,
+                     *           "words": "with someone",
+                     *           "energy_cost": 2,
+                     *           "tried": 0
+                     *         },
+                     *         "b": {
+                     *           "value": false,
+                     *           "words": "on your own",
+                     *           "energy_cost": 2,
+                     *           "tried": 1
+                     *         }
+                     *       },
+                     *       "outcome": "mood_after",
+                     *       "hope": "a",
+                     *       "times_each": 5,
+                     *       "next": {
+                     *         "number": 2,
+                     *         "way": "a",
+                     *         "postponed": false,
+                     *         "why": null,
+                     *         "planned_entry_id": null
+                     *       },
+                     *       "trials": [
+                     *         {
+                     *           "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *           "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *           "number": 1,
+                     *           "way": "b",
+                     *           "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T07:40:02Z",
+                     *           "changed_at": "2026-11-22T07:40:02Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ended_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T07:40:02Z",
+                     *       "changed_at": "2026-11-22T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            409: components["responses"]["experiment_is_open_or_id_in_use_or_request_in_flight_or_step_is_too_big"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input_or_not_for_experiments"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["compute_too_slow_or_server_busy"];
+        };
+    };
+    list_experiment_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "factor": "with_someone",
+                     *           "ways": {
+                     *             "a": {
+                     *               "value": true,
+                     *               "words": "with someone"
+                     *             },
+                     *             "b": {
+                     *               "value": false,
+                     *               "words": "on your own"
+                     *             }
+                     *           },
+                     *           "outcome": "mood_after",
+                     *           "hope": "a",
+                     *           "times_each": 5,
+                     *           "reason": "hint",
+                     *           "why": "Your notes lean this way. Trying both ways can tell more."
+                     *         }
+                     *       ],
+                     *       "open_experiment_id": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProposalsOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_experiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "status": "active",
+                     *       "name": null,
+                     *       "activity": "A walk round the park",
+                     *       "notes": null,
+                     *       "step_id": null,
+                     *       "factor": "with_someone",
+                     *       "ways": {
+                     *         "a": {
+                     *           "value": true,
+                     *           "words": "with someone",
+                     *           "energy_cost": 2,
+                     *           "tried": 0
+                     *         },
+                     *         "b": {
+                     *           "value": false,
+                     *           "words": "on your own",
+                     *           "energy_cost": 2,
+                     *           "tried": 1
+                     *         }
+                     *       },
+                     *       "outcome": "mood_after",
+                     *       "hope": "a",
+                     *       "times_each": 5,
+                     *       "next": {
+                     *         "number": 2,
+                     *         "way": "a",
+                     *         "postponed": false,
+                     *         "why": null,
+                     *         "planned_entry_id": null
+                     *       },
+                     *       "trials": [
+                     *         {
+                     *           "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *           "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *           "number": 1,
+                     *           "way": "b",
+                     *           "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T07:40:02Z",
+                     *           "changed_at": "2026-11-22T07:40:02Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ended_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T07:40:02Z",
+                     *       "changed_at": "2026-11-22T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    remove_experiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    change_experiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "status": "active",
+                     *       "name": null,
+                     *       "activity": "A walk round the park",
+                     *       "notes": null,
+                     *       "step_id": null,
+                     *       "factor": "with_someone",
+                     *       "ways": {
+                     *         "a": {
+                     *           "value": true,
+                     *           "words": "with someone",
+                     *           "energy_cost": 2,
+                     *           "tried": 0
+                     *         },
+                     *         "b": {
+                     *           "value": false,
+                     *           "words": "on your own",
+                     *           "energy_cost": 2,
+                     *           "tried": 1
+                     *         }
+                     *       },
+                     *       "outcome": "mood_after",
+                     *       "hope": "a",
+                     *       "times_each": 5,
+                     *       "next": {
+                     *         "number": 2,
+                     *         "way": "a",
+                     *         "postponed": false,
+                     *         "why": null,
+                     *         "planned_entry_id": null
+                     *       },
+                     *       "trials": [
+                     *         {
+                     *           "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *           "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *           "number": 1,
+                     *           "way": "b",
+                     *           "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T07:40:02Z",
+                     *           "changed_at": "2026-11-22T07:40:02Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ended_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T07:40:02Z",
+                     *       "changed_at": "2026-11-22T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["experiment_is_over"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid_input_or_not_for_experiments"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    record_trial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description It was here already: the same id and body were sent before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *       "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "number": 1,
+                     *       "way": "b",
+                     *       "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T07:40:02Z",
+                     *       "changed_at": "2026-11-22T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *       "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "number": 1,
+                     *       "way": "b",
+                     *       "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T07:40:02Z",
+                     *       "changed_at": "2026-11-22T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["experiment_is_over_or_id_in_use_or_request_in_flight"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                experiment_id: string;
+                /** @description A UUID. */
+                trial_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *       "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "number": 1,
+                     *       "way": "b",
+                     *       "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T07:40:02Z",
+                     *       "changed_at": "2026-11-22T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    take_back_trial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                experiment_id: string;
+                /** @description A UUID. */
+                trial_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["experiment_is_over"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    end_experiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "status": "ended",
+                     *       "name": null,
+                     *       "activity": "A walk round the park",
+                     *       "notes": null,
+                     *       "step_id": null,
+                     *       "factor": "with_someone",
+                     *       "ways": {
+                     *         "a": {
+                     *           "value": true,
+                     *           "words": "with someone",
+                     *           "energy_cost": 2,
+                     *           "tried": 0
+                     *         },
+                     *         "b": {
+                     *           "value": false,
+                     *           "words": "on your own",
+                     *           "energy_cost": 2,
+                     *           "tried": 1
+                     *         }
+                     *       },
+                     *       "outcome": "mood_after",
+                     *       "hope": "a",
+                     *       "times_each": 5,
+                     *       "next": null,
+                     *       "trials": [
+                     *         {
+                     *           "id": "0193a7d4-2b1c-7aa0-9d00-0242ac120002",
+                     *           "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *           "number": 1,
+                     *           "way": "b",
+                     *           "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T07:40:02Z",
+                     *           "changed_at": "2026-11-22T07:40:02Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ended_at": "2026-11-30T18:02:11Z",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T07:40:02Z",
+                     *       "changed_at": "2026-11-22T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_experiment_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "experiment_id": "0193a7d0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "state": "found",
+                     *       "tried": {
+                     *         "a": 5,
+                     *         "b": 5
+                     *       },
+                     *       "needed": 3,
+                     *       "values": [
+                     *         {
+                     *           "number": 1,
+                     *           "way": "b",
+                     *           "log_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "value": 5.5,
+                     *           "baseline": 4
+                     *         }
+                     *       ],
+                     *       "finding": {
+                     *         "verdict": "as_hoped",
+                     *         "means": {
+                     *           "a": 6.9,
+                     *           "b": 5.2
+                     *         },
+                     *         "effect": 1.52,
+                     *         "interval": {
+                     *           "low": 0.61,
+                     *           "high": 2.43,
+                     *           "mass": 0.9
+                     *         },
+                     *         "p_hope": 0.0155,
+                     *         "p_either": 0.0309,
+                     *         "orders": 194,
+                     *         "same_start": true,
+                     *         "sentence": "As you hoped: mood afterwards was about 1.5 higher with someone than on your own.",
+                     *         "table": "Tried 5 times with someone and 5 times on your own: mood afterwards was 6.9 and 5.2 on average. Compared from the same starting mood, the first way was likely between 0.6 and 2.4 higher.",
+                     *         "caution": "10 tries are few, and another round could come out differently.",
+                     *         "note": "Helpful for starting. Some people use it less later.",
+                     *         "method": "randomisation-1"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["compute_too_slow_or_server_busy"];
+        };
+    };
+    get_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "goal_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "now": {
+                     *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *         "goal_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120002",
+                     *         "place_id": null,
+                     *         "title": "Say good morning to the neighbour on the stairs",
+                     *         "kind": "social",
+                     *         "context_kind": "one_to_one",
+                     *         "minutes": 2,
+                     *         "energy_cost": 1,
+                     *         "social_intensity": 1,
+                     *         "group_min": 2,
+                     *         "group_max": 2,
+                     *         "structured_role": false,
+                     *         "smaller_version": "Nod and smile",
+                     *         "level": 2,
+                     *         "familiarity": "high",
+                     *         "noise": "quiet",
+                     *         "daylight": "either",
+                     *         "exit_ease": 5,
+                     *         "needs_known_person": false,
+                     *         "purpose": "A little contact",
+                     *         "topic": "The weather",
+                     *         "supports": [
+                     *           "exit_plan"
+                     *         ],
+                     *         "expected_difficulty": 3,
+                     *         "catalogue_id": null,
+                     *         "origin": "own",
+                     *         "version": 1,
+                     *         "created_at": "2026-11-22T07:40:02Z",
+                     *         "changed_at": "2026-11-22T07:40:02Z",
+                     *         "source": {
+                     *           "kind": "web",
+                     *           "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *         }
+                     *       },
+                     *       "own_order": false,
+                     *       "held": null,
+                     *       "offers": [
+                     *         {
+                     *           "kind": "sideways",
+                     *           "sentence": "The same step, at another place of yours.",
+                     *           "why": "As big as now. A change of place keeps it fresh.",
+                     *           "step": {
+                     *             "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *             "goal_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120002",
+                     *             "place_id": null,
+                     *             "title": "Say good morning to the neighbour on the stairs",
+                     *             "kind": "social",
+                     *             "context_kind": "one_to_one",
+                     *             "minutes": 2,
+                     *             "energy_cost": 1,
+                     *             "social_intensity": 1,
+                     *             "group_min": 2,
+                     *             "group_max": 2,
+                     *             "structured_role": false,
+                     *             "smaller_version": "Nod and smile",
+                     *             "level": 2,
+                     *             "familiarity": "high",
+                     *             "noise": "quiet",
+                     *             "daylight": "either",
+                     *             "exit_ease": 5,
+                     *             "needs_known_person": false,
+                     *             "purpose": "A little contact",
+                     *             "topic": "The weather",
+                     *             "supports": [
+                     *               "exit_plan"
+                     *             ],
+                     *             "expected_difficulty": 3,
+                     *             "catalogue_id": null,
+                     *             "origin": "own",
+                     *             "version": 1,
+                     *             "created_at": "2026-11-22T07:40:02Z",
+                     *             "changed_at": "2026-11-22T07:40:02Z",
+                     *             "source": {
+                     *               "kind": "web",
+                     *               "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *             }
+                     *           },
+                     *           "catalogue_step": null,
+                     *           "place_id": "0193a7c2-5d1e-7c4b-8f00-0242ac120009",
+                     *           "changes": null,
+                     *           "support": null,
+                     *           "surrounding": null,
+                     *           "minutes": null,
+                     *           "evidence": [],
+                     *           "evidence_of": 0,
+                     *           "keep": null
+                     *         },
+                     *         {
+                     *           "kind": "smaller",
+                     *           "sentence": "The small version of this step.",
+                     *           "why": "Smaller is always fine. It says nothing about you.",
+                     *           "step": {
+                     *             "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *             "goal_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120002",
+                     *             "place_id": null,
+                     *             "title": "Say good morning to the neighbour on the stairs",
+                     *             "kind": "social",
+                     *             "context_kind": "one_to_one",
+                     *             "minutes": 2,
+                     *             "energy_cost": 1,
+                     *             "social_intensity": 1,
+                     *             "group_min": 2,
+                     *             "group_max": 2,
+                     *             "structured_role": false,
+                     *             "smaller_version": "Nod and smile",
+                     *             "level": 2,
+                     *             "familiarity": "high",
+                     *             "noise": "quiet",
+                     *             "daylight": "either",
+                     *             "exit_ease": 5,
+                     *             "needs_known_person": false,
+                     *             "purpose": "A little contact",
+                     *             "topic": "The weather",
+                     *             "supports": [
+                     *               "exit_plan"
+                     *             ],
+                     *             "expected_difficulty": 3,
+                     *             "catalogue_id": null,
+                     *             "origin": "own",
+                     *             "version": 1,
+                     *             "created_at": "2026-11-22T07:40:02Z",
+                     *             "changed_at": "2026-11-22T07:40:02Z",
+                     *             "source": {
+                     *               "kind": "web",
+                     *               "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *             }
+                     *           },
+                     *           "catalogue_step": null,
+                     *           "place_id": null,
+                     *           "changes": null,
+                     *           "support": null,
+                     *           "surrounding": null,
+                     *           "minutes": 2,
+                     *           "evidence": [],
+                     *           "evidence_of": 0,
+                     *           "keep": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    keep_as_it_is: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                goal_id: string;
+                offer_kind: components["schemas"]["KeptKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "goal_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120002",
+                     *       "kind": "rotation",
+                     *       "day": "2026-11-23"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeptOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_gentle_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "day": "2026-11-23",
+                     *       "notes": [
+                     *         {
+                     *           "kind": "quiet",
+                     *           "sentence": "It has been quiet for a while. That happens. Would one tiny thing, a talk with a doctor, or more quiet suit you?",
+                     *           "choices": [
+                     *             "tiny_step",
+                     *             "doctor",
+                     *             "rest"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotesOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    note_was_shown: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                note_kind: components["schemas"]["NoteKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "quiet",
+                     *       "day": "2026-11-23",
+                     *       "put_away": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShownOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
     get_week: {
         parameters: {
             query?: never;
@@ -11547,7 +15357,8 @@ export interface operations {
                      *         "used": 4,
                      *         "reason": "grown",
                      *         "why": "The last weeks felt all right, so there is a little more room."
-                     *       }
+                     *       },
+                     *       "replan_suggested": null
                      *     }
                      */
                     "application/json": components["schemas"]["WeekOut"];
@@ -11556,6 +15367,1041 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description An ISO 8601 week. */
+                iso_week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c5-11aa-7d05-9c00-0242ac120010",
+                     *           "iso_week": "2026-W48",
+                     *           "kind": "week",
+                     *           "status": "open",
+                     *           "stale": false,
+                     *           "after_log": null,
+                     *           "sentence": "A few small things, with room to rest.",
+                     *           "room": {
+                     *             "total": 6,
+                     *             "used": 4,
+                     *             "why": "A gentle start. There is room for a few small steps this week."
+                     *           },
+                     *           "placements": [
+                     *             {
+                     *               "id": "0193a7c5-5d1e-7c4b-8f00-0242ac120011",
+                     *               "change": "new",
+                     *               "state": "open",
+                     *               "title": "I could have tea with a neighbour",
+                     *               "kind": "social",
+                     *               "day": "2026-11-26",
+                     *               "starts_at": "2026-11-26T14:00:00Z",
+                     *               "minutes": 30,
+                     *               "energy_cost": 2,
+                     *               "rest_minutes": 0,
+                     *               "plan_entry_id": null,
+                     *               "step_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120014",
+                     *               "catalogue_id": null,
+                     *               "goal_id": null,
+                     *               "place_id": null,
+                     *               "companion_ids": [],
+                     *               "why": "It has felt good before.",
+                     *               "why_this_day": "Wednesday is full.",
+                     *               "question": null,
+                     *               "accept": null,
+                     *               "keep": null,
+                     *               "terms": [
+                     *                 {
+                     *                   "term": "outcome",
+                     *                   "points": 84
+                     *                 }
+                     *               ],
+                     *               "other_days": [
+                     *                 {
+                     *                   "day": "2026-11-25",
+                     *                   "verdict": "blocked",
+                     *                   "rule": "day_energy",
+                     *                   "term": null
+                     *                 }
+                     *               ],
+                     *               "was": null
+                     *             }
+                     *           ],
+                     *           "limits": [
+                     *             {
+                     *               "limit": "budget",
+                     *               "day": null
+                     *             }
+                     *           ],
+                     *           "unmet": [],
+                     *           "left_out": [
+                     *             {
+                     *               "step": "L04-01",
+                     *               "title": "I could join a short call"
+                     *             }
+                     *           ],
+                     *           "proof": "optimal",
+                     *           "gap": 0,
+                     *           "accepted_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-23T07:40:02Z",
+                     *           "changed_at": "2026-11-23T07:40:02Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ProposalOut_"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    create_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description An ISO 8601 week. */
+                iso_week: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalIn"];
+            };
+        };
+        responses: {
+            /** @description It was here already: the same id and body were sent before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-11aa-7d05-9c00-0242ac120010",
+                     *       "iso_week": "2026-W48",
+                     *       "kind": "week",
+                     *       "status": "open",
+                     *       "stale": false,
+                     *       "after_log": null,
+                     *       "sentence": "A few small things, with room to rest.",
+                     *       "room": {
+                     *         "total": 6,
+                     *         "used": 4,
+                     *         "why": "A gentle start. There is room for a few small steps this week."
+                     *       },
+                     *       "placements": [
+                     *         {
+                     *           "id": "0193a7c5-5d1e-7c4b-8f00-0242ac120011",
+                     *           "change": "new",
+                     *           "state": "open",
+                     *           "title": "I could have tea with a neighbour",
+                     *           "kind": "social",
+                     *           "day": "2026-11-26",
+                     *           "starts_at": "2026-11-26T14:00:00Z",
+                     *           "minutes": 30,
+                     *           "energy_cost": 2,
+                     *           "rest_minutes": 0,
+                     *           "plan_entry_id": null,
+                     *           "step_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120014",
+                     *           "catalogue_id": null,
+                     *           "goal_id": null,
+                     *           "place_id": null,
+                     *           "companion_ids": [],
+                     *           "why": "It has felt good before.",
+                     *           "why_this_day": "Wednesday is full.",
+                     *           "question": null,
+                     *           "accept": null,
+                     *           "keep": null,
+                     *           "terms": [
+                     *             {
+                     *               "term": "outcome",
+                     *               "points": 84
+                     *             }
+                     *           ],
+                     *           "other_days": [
+                     *             {
+                     *               "day": "2026-11-25",
+                     *               "verdict": "blocked",
+                     *               "rule": "day_energy",
+                     *               "term": null
+                     *             }
+                     *           ],
+                     *           "was": null
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "limit": "budget",
+                     *           "day": null
+                     *         }
+                     *       ],
+                     *       "unmet": [],
+                     *       "left_out": [
+                     *         {
+                     *           "step": "L04-01",
+                     *           "title": "I could join a short call"
+                     *         }
+                     *       ],
+                     *       "proof": "optimal",
+                     *       "gap": 0,
+                     *       "accepted_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-23T07:40:02Z",
+                     *       "changed_at": "2026-11-23T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-11aa-7d05-9c00-0242ac120010",
+                     *       "iso_week": "2026-W48",
+                     *       "kind": "week",
+                     *       "status": "open",
+                     *       "stale": false,
+                     *       "after_log": null,
+                     *       "sentence": "A few small things, with room to rest.",
+                     *       "room": {
+                     *         "total": 6,
+                     *         "used": 4,
+                     *         "why": "A gentle start. There is room for a few small steps this week."
+                     *       },
+                     *       "placements": [
+                     *         {
+                     *           "id": "0193a7c5-5d1e-7c4b-8f00-0242ac120011",
+                     *           "change": "new",
+                     *           "state": "open",
+                     *           "title": "I could have tea with a neighbour",
+                     *           "kind": "social",
+                     *           "day": "2026-11-26",
+                     *           "starts_at": "2026-11-26T14:00:00Z",
+                     *           "minutes": 30,
+                     *           "energy_cost": 2,
+                     *           "rest_minutes": 0,
+                     *           "plan_entry_id": null,
+                     *           "step_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120014",
+                     *           "catalogue_id": null,
+                     *           "goal_id": null,
+                     *           "place_id": null,
+                     *           "companion_ids": [],
+                     *           "why": "It has felt good before.",
+                     *           "why_this_day": "Wednesday is full.",
+                     *           "question": null,
+                     *           "accept": null,
+                     *           "keep": null,
+                     *           "terms": [
+                     *             {
+                     *               "term": "outcome",
+                     *               "points": 84
+                     *             }
+                     *           ],
+                     *           "other_days": [
+                     *             {
+                     *               "day": "2026-11-25",
+                     *               "verdict": "blocked",
+                     *               "rule": "day_energy",
+                     *               "term": null
+                     *             }
+                     *           ],
+                     *           "was": null
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "limit": "budget",
+                     *           "day": null
+                     *         }
+                     *       ],
+                     *       "unmet": [],
+                     *       "left_out": [
+                     *         {
+                     *           "step": "L04-01",
+                     *           "title": "I could join a short call"
+                     *         }
+                     *       ],
+                     *       "proof": "optimal",
+                     *       "gap": 0,
+                     *       "accepted_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-23T07:40:02Z",
+                     *       "changed_at": "2026-11-23T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["id_in_use_or_request_in_flight_or_week_is_over"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["compute_too_slow_or_server_busy"];
+        };
+    };
+    get_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An ISO 8601 week. */
+                iso_week: string;
+                /** @description A UUID. */
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-11aa-7d05-9c00-0242ac120010",
+                     *       "iso_week": "2026-W48",
+                     *       "kind": "week",
+                     *       "status": "open",
+                     *       "stale": false,
+                     *       "after_log": null,
+                     *       "sentence": "A few small things, with room to rest.",
+                     *       "room": {
+                     *         "total": 6,
+                     *         "used": 4,
+                     *         "why": "A gentle start. There is room for a few small steps this week."
+                     *       },
+                     *       "placements": [
+                     *         {
+                     *           "id": "0193a7c5-5d1e-7c4b-8f00-0242ac120011",
+                     *           "change": "new",
+                     *           "state": "open",
+                     *           "title": "I could have tea with a neighbour",
+                     *           "kind": "social",
+                     *           "day": "2026-11-26",
+                     *           "starts_at": "2026-11-26T14:00:00Z",
+                     *           "minutes": 30,
+                     *           "energy_cost": 2,
+                     *           "rest_minutes": 0,
+                     *           "plan_entry_id": null,
+                     *           "step_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120014",
+                     *           "catalogue_id": null,
+                     *           "goal_id": null,
+                     *           "place_id": null,
+                     *           "companion_ids": [],
+                     *           "why": "It has felt good before.",
+                     *           "why_this_day": "Wednesday is full.",
+                     *           "question": null,
+                     *           "accept": null,
+                     *           "keep": null,
+                     *           "terms": [
+                     *             {
+                     *               "term": "outcome",
+                     *               "points": 84
+                     *             }
+                     *           ],
+                     *           "other_days": [
+                     *             {
+                     *               "day": "2026-11-25",
+                     *               "verdict": "blocked",
+                     *               "rule": "day_energy",
+                     *               "term": null
+                     *             }
+                     *           ],
+                     *           "was": null
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "limit": "budget",
+                     *           "day": null
+                     *         }
+                     *       ],
+                     *       "unmet": [],
+                     *       "left_out": [
+                     *         {
+                     *           "step": "L04-01",
+                     *           "title": "I could join a short call"
+                     *         }
+                     *       ],
+                     *       "proof": "optimal",
+                     *       "gap": 0,
+                     *       "accepted_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-23T07:40:02Z",
+                     *       "changed_at": "2026-11-23T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    accept_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description An ISO 8601 week. */
+                iso_week: string;
+                /** @description A UUID. */
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-11aa-7d05-9c00-0242ac120010",
+                     *       "iso_week": "2026-W48",
+                     *       "kind": "week",
+                     *       "status": "accepted",
+                     *       "stale": false,
+                     *       "after_log": null,
+                     *       "sentence": "A few small things, with room to rest.",
+                     *       "room": {
+                     *         "total": 6,
+                     *         "used": 4,
+                     *         "why": "A gentle start. There is room for a few small steps this week."
+                     *       },
+                     *       "placements": [
+                     *         {
+                     *           "id": "0193a7c5-5d1e-7c4b-8f00-0242ac120011",
+                     *           "change": "new",
+                     *           "state": "open",
+                     *           "title": "I could have tea with a neighbour",
+                     *           "kind": "social",
+                     *           "day": "2026-11-26",
+                     *           "starts_at": "2026-11-26T14:00:00Z",
+                     *           "minutes": 30,
+                     *           "energy_cost": 2,
+                     *           "rest_minutes": 0,
+                     *           "plan_entry_id": null,
+                     *           "step_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120014",
+                     *           "catalogue_id": null,
+                     *           "goal_id": null,
+                     *           "place_id": null,
+                     *           "companion_ids": [],
+                     *           "why": "It has felt good before.",
+                     *           "why_this_day": "Wednesday is full.",
+                     *           "question": null,
+                     *           "accept": null,
+                     *           "keep": null,
+                     *           "terms": [
+                     *             {
+                     *               "term": "outcome",
+                     *               "points": 84
+                     *             }
+                     *           ],
+                     *           "other_days": [
+                     *             {
+                     *               "day": "2026-11-25",
+                     *               "verdict": "blocked",
+                     *               "rule": "day_energy",
+                     *               "term": null
+                     *             }
+                     *           ],
+                     *           "was": null
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "limit": "budget",
+                     *           "day": null
+                     *         }
+                     *       ],
+                     *       "unmet": [],
+                     *       "left_out": [
+                     *         {
+                     *           "step": "L04-01",
+                     *           "title": "I could join a short call"
+                     *         }
+                     *       ],
+                     *       "proof": "optimal",
+                     *       "gap": 0,
+                     *       "accepted_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-23T07:40:02Z",
+                     *       "changed_at": "2026-11-23T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["proposal_is_declined_or_proposal_is_stale_or_request_in_flight_or_time_breaks_a_limit"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["compute_too_slow_or_server_busy"];
+        };
+    };
+    undo_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description An ISO 8601 week. */
+                iso_week: string;
+                /** @description A UUID. */
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-11aa-7d05-9c00-0242ac120010",
+                     *       "iso_week": "2026-W48",
+                     *       "kind": "week",
+                     *       "status": "open",
+                     *       "stale": false,
+                     *       "after_log": null,
+                     *       "sentence": "A few small things, with room to rest.",
+                     *       "room": {
+                     *         "total": 6,
+                     *         "used": 4,
+                     *         "why": "A gentle start. There is room for a few small steps this week."
+                     *       },
+                     *       "placements": [
+                     *         {
+                     *           "id": "0193a7c5-5d1e-7c4b-8f00-0242ac120011",
+                     *           "change": "new",
+                     *           "state": "open",
+                     *           "title": "I could have tea with a neighbour",
+                     *           "kind": "social",
+                     *           "day": "2026-11-26",
+                     *           "starts_at": "2026-11-26T14:00:00Z",
+                     *           "minutes": 30,
+                     *           "energy_cost": 2,
+                     *           "rest_minutes": 0,
+                     *           "plan_entry_id": null,
+                     *           "step_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120014",
+                     *           "catalogue_id": null,
+                     *           "goal_id": null,
+                     *           "place_id": null,
+                     *           "companion_ids": [],
+                     *           "why": "It has felt good before.",
+                     *           "why_this_day": "Wednesday is full.",
+                     *           "question": null,
+                     *           "accept": null,
+                     *           "keep": null,
+                     *           "terms": [
+                     *             {
+                     *               "term": "outcome",
+                     *               "points": 84
+                     *             }
+                     *           ],
+                     *           "other_days": [
+                     *             {
+                     *               "day": "2026-11-25",
+                     *               "verdict": "blocked",
+                     *               "rule": "day_energy",
+                     *               "term": null
+                     *             }
+                     *           ],
+                     *           "was": null
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "limit": "budget",
+                     *           "day": null
+                     *         }
+                     *       ],
+                     *       "unmet": [],
+                     *       "left_out": [
+                     *         {
+                     *           "step": "L04-01",
+                     *           "title": "I could join a short call"
+                     *         }
+                     *       ],
+                     *       "proof": "optimal",
+                     *       "gap": 0,
+                     *       "accepted_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-23T07:40:02Z",
+                     *       "changed_at": "2026-11-23T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    decline_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description An ISO 8601 week. */
+                iso_week: string;
+                /** @description A UUID. */
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-11aa-7d05-9c00-0242ac120010",
+                     *       "iso_week": "2026-W48",
+                     *       "kind": "week",
+                     *       "status": "declined",
+                     *       "stale": false,
+                     *       "after_log": null,
+                     *       "sentence": "A few small things, with room to rest.",
+                     *       "room": {
+                     *         "total": 6,
+                     *         "used": 4,
+                     *         "why": "A gentle start. There is room for a few small steps this week."
+                     *       },
+                     *       "placements": [
+                     *         {
+                     *           "id": "0193a7c5-5d1e-7c4b-8f00-0242ac120011",
+                     *           "change": "new",
+                     *           "state": "open",
+                     *           "title": "I could have tea with a neighbour",
+                     *           "kind": "social",
+                     *           "day": "2026-11-26",
+                     *           "starts_at": "2026-11-26T14:00:00Z",
+                     *           "minutes": 30,
+                     *           "energy_cost": 2,
+                     *           "rest_minutes": 0,
+                     *           "plan_entry_id": null,
+                     *           "step_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120014",
+                     *           "catalogue_id": null,
+                     *           "goal_id": null,
+                     *           "place_id": null,
+                     *           "companion_ids": [],
+                     *           "why": "It has felt good before.",
+                     *           "why_this_day": "Wednesday is full.",
+                     *           "question": null,
+                     *           "accept": null,
+                     *           "keep": null,
+                     *           "terms": [
+                     *             {
+                     *               "term": "outcome",
+                     *               "points": 84
+                     *             }
+                     *           ],
+                     *           "other_days": [
+                     *             {
+                     *               "day": "2026-11-25",
+                     *               "verdict": "blocked",
+                     *               "rule": "day_energy",
+                     *               "term": null
+                     *             }
+                     *           ],
+                     *           "was": null
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "limit": "budget",
+                     *           "day": null
+                     *         }
+                     *       ],
+                     *       "unmet": [],
+                     *       "left_out": [
+                     *         {
+                     *           "step": "L04-01",
+                     *           "title": "I could join a short call"
+                     *         }
+                     *       ],
+                     *       "proof": "optimal",
+                     *       "gap": 0,
+                     *       "accepted_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-23T07:40:02Z",
+                     *       "changed_at": "2026-11-23T07:40:02Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7b0-11aa-7d05-9c00-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_why_not: {
+        parameters: {
+            query: {
+                /** @description An own step's id, or `L04-01`. */
+                step: string;
+            };
+            header?: never;
+            path: {
+                /** @description An ISO 8601 week. */
+                iso_week: string;
+                /** @description A UUID. */
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "step": "L04-01",
+                     *       "kind": "rules",
+                     *       "sentence": "The room of this week is taken.",
+                     *       "filter": null,
+                     *       "rules": [
+                     *         {
+                     *           "limit": "budget",
+                     *           "day": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WhyNotOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "said": true,
+                     *       "free_times": [
+                     *         {
+                     *           "weekday": "monday",
+                     *           "starts": "17:00",
+                     *           "ends": "20:30"
+                     *         },
+                     *         {
+                     *           "weekday": "saturday",
+                     *           "starts": "10:00",
+                     *           "ends": "16:00"
+                     *         }
+                     *       ],
+                     *       "exceptions": [
+                     *         {
+                     *           "day": "2026-11-25",
+                     *           "free": false,
+                     *           "starts": "14:00",
+                     *           "ends": "15:30",
+                     *           "label": "Therapy"
+                     *         }
+                     *       ],
+                     *       "wishes": {
+                     *         "quiet": true,
+                     *         "daylight": false,
+                     *         "preferred_times": [
+                     *           "morning"
+                     *         ]
+                     *       },
+                     *       "companion_times": [
+                     *         {
+                     *           "companion_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120009",
+                     *           "weekday": "saturday",
+                     *           "starts": "11:00",
+                     *           "ends": "13:00"
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "changed_at": "2026-11-22T07:40:02Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AvailabilityOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    replace_availability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "said": true,
+                     *       "free_times": [
+                     *         {
+                     *           "weekday": "monday",
+                     *           "starts": "17:00",
+                     *           "ends": "20:30"
+                     *         },
+                     *         {
+                     *           "weekday": "saturday",
+                     *           "starts": "10:00",
+                     *           "ends": "16:00"
+                     *         }
+                     *       ],
+                     *       "exceptions": [
+                     *         {
+                     *           "day": "2026-11-25",
+                     *           "free": false,
+                     *           "starts": "14:00",
+                     *           "ends": "15:30",
+                     *           "label": "Therapy"
+                     *         }
+                     *       ],
+                     *       "wishes": {
+                     *         "quiet": true,
+                     *         "daylight": false,
+                     *         "preferred_times": [
+                     *           "morning"
+                     *         ]
+                     *       },
+                     *       "companion_times": [
+                     *         {
+                     *           "companion_id": "0193a7c0-2b1c-7aa0-9d00-0242ac120009",
+                     *           "weekday": "saturday",
+                     *           "starts": "11:00",
+                     *           "ends": "13:00"
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "changed_at": "2026-11-22T07:40:02Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AvailabilityOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
