@@ -48,6 +48,28 @@ def session_id(client: Client) -> str:
     return found
 
 
+EXPERIMENT: dict[str, object] = {
+    "activity": "A walk round the park",
+    "factor": "with_someone",
+    "ways": {"a": {"value": True}, "b": {"value": False}},
+    "outcome": "mood_after",
+    "hope": "a",
+}
+
+
+def experiment_id(client: Client) -> str:
+    """The experiment they have open, or a new one: only one is open at a time."""
+    found = client.get("/api/v1/experiments?status=active").json["data"]
+    return found[0]["id"] if found else made("/api/v1/experiments", EXPERIMENT)(client)
+
+
+def trial_id(client: Client) -> str:
+    """A trial of their open experiment, told by a log of its own."""
+    experiment = experiment_id(client)
+    log_id = made("/api/v1/logs", {"status": "done", "after": {"mood": 6}})(client)
+    return made(f"/api/v1/experiments/{experiment}/trials", {"log_id": log_id})(client)
+
+
 RECORDS: dict[str, Make] = {
     "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
     "step_id": made("/api/v1/steps", STEP),
@@ -59,6 +81,8 @@ RECORDS: dict[str, Make] = {
     "log_id": made("/api/v1/logs", LOG),
     "token_id": made("/api/v1/me/tokens", TOKEN),
     "session_id": session_id,
+    "experiment_id": experiment_id,
+    "trial_id": trial_id,
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
 }
 
