@@ -25,8 +25,8 @@ from doorstep.learning.proposals.schemas import (
     ChosenIn,
     PlacementChange,
     PlacementState,
-    ProposalOut,
-    ProposalStatus,
+    WeekProposalOut,
+    WeekProposalStatus,
 )
 from doorstep.learning.proposals.showing import is_stale, proposal, wall_of
 from doorstep.learning.proposals.tables import week_placements, week_proposals
@@ -42,7 +42,7 @@ from doorstep.practice.steps.service import create_step
 from doorstep.practice.turns import take_turn
 
 
-def accept_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str, body: AcceptIn) -> ProposalOut:
+def accept_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str, body: AcceptIn) -> WeekProposalOut:
     """Plan what was chosen. What is accepted already stays as it is.
 
     Raises NotFound, PreconditionFailed, ProposalIsDeclined, ProposalIsStale, InvalidInput.
@@ -56,7 +56,7 @@ def accept_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: s
     waiting = [(one, at) for one, at in chosen if one["state"] != PlacementState.ACCEPTED]
     if not waiting:
         return proposal(tx, grant, iso_week, proposal_id)
-    if row["status"] == ProposalStatus.DECLINED:
+    if row["status"] == WeekProposalStatus.DECLINED:
         raise ProposalIsDeclined
     wall = wall_of(tx, iso_week)
     if is_stale(tx, row, [one for one, _ in waiting], basis_now(tx, wall)):
@@ -69,7 +69,7 @@ def accept_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: s
             _take_up(tx, grant, one, starts_at)
         except (InvalidInput, NotFound) as gone:  # a step, a goal or a place it names is no longer there
             raise ProposalIsStale from gone
-    values = {"status": ProposalStatus.ACCEPTED, "accepted_at": tx.now, "basis": basis_now(tx, wall)}
+    values = {"status": WeekProposalStatus.ACCEPTED, "accepted_at": tx.now, "basis": basis_now(tx, wall)}
     tx.update(week_proposals, proposal_id, values)
     return proposal(tx, grant, iso_week, proposal_id)
 

@@ -29,7 +29,7 @@ from doorstep.learning.history.days import USUAL_COST
 from doorstep.learning.proposals.choosing import catalogue_options, code_of_pin, own_options, plan_options, with_pinned
 from doorstep.learning.proposals.options import USUAL_MINUTES, Option
 from doorstep.learning.proposals.past import Past
-from doorstep.learning.proposals.schemas import PinIn, ProposalIn, ProposalKind
+from doorstep.learning.proposals.schemas import PinIn, WeekProposalIn, WeekProposalKind
 from doorstep.learning.proposals.standing import Stand
 from doorstep.platform.problems import Fault, InvalidInput
 from doorstep.practice.availability.slots import free_spans, usual_spans
@@ -43,10 +43,10 @@ MANY = 7
 COSTLY = 4
 CARRY_FROM = 5.0
 CARRY_DAYS = timedelta(days=7)
-ACTIONS: dict[ProposalKind, Action] = {
-    ProposalKind.WEEK: "propose",
-    ProposalKind.TIRED: "tired",
-    ProposalKind.REPLAN: "replan",
+ACTIONS: dict[WeekProposalKind, Action] = {
+    WeekProposalKind.WEEK: "propose",
+    WeekProposalKind.TIRED: "tired",
+    WeekProposalKind.REPLAN: "replan",
 }
 _TAKEN = (EntryStatus.DONE, EntryStatus.DONE_IN_PART, EntryStatus.STEPPED_BACK)
 
@@ -59,10 +59,12 @@ class Question:
     options: dict[str, Option]
 
 
-def question(stand: Stand, body: ProposalIn) -> Question:
+def question(stand: Stand, body: WeekProposalIn) -> Question:
     """The question for this kind of proposal; raises InvalidInput for a pin or a note that leads nowhere."""
     past = Past(stand.notes, stand.wall.clock.day_starts_at, stand.hidden)
-    ahead = [entry for entry in stand.entries if may_change(stand, entry)] if body.kind is not ProposalKind.WEEK else []
+    ahead = (
+        [entry for entry in stand.entries if may_change(stand, entry)] if body.kind is not WeekProposalKind.WEEK else []
+    )
     options = with_pinned(stand, past, _options(stand, past, body.kind, ahead), body.pins)
     week = WeekInput(
         energy=cast(tuple[float, float, float, float, float, float, float], stand.energy()),
@@ -83,13 +85,13 @@ def question(stand: Stand, body: ProposalIn) -> Question:
         anchors=_anchors(past, options),
         pins=tuple(_pin(stand, place, pin) for place, pin in enumerate(body.pins)),
         current=None
-        if body.kind is ProposalKind.WEEK
+        if body.kind is WeekProposalKind.WEEK
         else CurrentPlan(
             tuple(
                 CurrentEntry(entry["id"], f"entry:{entry['id']}", stand.wall.minute_of(entry["starts_at"]))
                 for entry in ahead
             ),
-            1 if body.kind is ProposalKind.REPLAN else None,
+            1 if body.kind is WeekProposalKind.REPLAN else None,
         ),
         wishes=Wishes(
             daylight=stand.times["wishes"]["daylight"],
@@ -117,11 +119,11 @@ def may_change(stand: Stand, entry: EntryRow) -> bool:
     )
 
 
-def _options(stand: Stand, past: Past, kind: ProposalKind, ahead: Sequence[EntryRow]) -> list[Option]:
-    if kind is ProposalKind.WEEK:
+def _options(stand: Stand, past: Past, kind: WeekProposalKind, ahead: Sequence[EntryRow]) -> list[Option]:
+    if kind is WeekProposalKind.WEEK:
         return own_options(stand, past) + catalogue_options(stand, past, gentle=False)
     planned = plan_options(stand, past, list(ahead))
-    if kind is ProposalKind.REPLAN:
+    if kind is WeekProposalKind.REPLAN:
         return planned
     return planned + catalogue_options(stand, past, gentle=True)
 
@@ -225,7 +227,7 @@ def _costly_before(stand: Stand) -> tuple[int, int]:
     return places.count(-2), places.count(-1)
 
 
-def _draining(stand: Stand, past: Past, body: ProposalIn, ahead: Sequence[EntryRow]) -> str | None:
+def _draining(stand: Stand, past: Past, body: WeekProposalIn, ahead: Sequence[EntryRow]) -> str | None:
     """The plan's next entry of the step that took a lot; else, of what is ahead, the next that costs the most."""
     if body.after_log is None:
         return None

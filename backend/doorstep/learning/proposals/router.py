@@ -7,10 +7,10 @@ from doorstep.learning.proposals.examples import PROPOSAL, PROPOSAL_PAGE, WHY_NO
 from doorstep.learning.proposals.problems import ProposalIsDeclined, ProposalIsStale, TimeBreaksALimit, WeekIsOver
 from doorstep.learning.proposals.schemas import (
     AcceptIn,
-    ProposalIn,
-    ProposalOut,
-    ProposalQuery,
     UndoIn,
+    WeekProposalIn,
+    WeekProposalOut,
+    WeekProposalQuery,
     WhyNotOut,
     WhyNotQuery,
 )
@@ -44,7 +44,7 @@ Accepter = Annotated[
 
 
 @router.post("", status_code=201, responses=answered(201, PROPOSAL))
-async def create_proposal(iso_week: IsoWeekText, body: ProposalIn, call: Asker) -> Answer[ProposalOut]:
+async def create_week_proposal(iso_week: IsoWeekText, body: WeekProposalIn, call: Asker) -> Answer[WeekProposalOut]:
     """Ask for a proposal for a week.
 
     `week` looks for steps beside what is planned, `tired` for a gentler version of the plan, `replan` for one change
@@ -54,9 +54,9 @@ async def create_proposal(iso_week: IsoWeekText, body: ProposalIn, call: Asker) 
 
 
 @router.get("", responses=answered(200, PROPOSAL_PAGE))
-async def list_proposals(
-    iso_week: IsoWeekText, query: Annotated[ProposalQuery, Query()], call: Reader
-) -> Answer[Page[ProposalOut]]:
+async def list_week_proposals(
+    iso_week: IsoWeekText, query: Annotated[WeekProposalQuery, Query()], call: Reader
+) -> Answer[Page[WeekProposalOut]]:
     """List a week's proposals.
 
     Newest first."""
@@ -64,7 +64,7 @@ async def list_proposals(
 
 
 @router.get("/{proposal_id}", responses=answered(200, PROPOSAL))
-async def get_proposal(iso_week: IsoWeekText, proposal_id: Id, call: Reader) -> Answer[ProposalOut]:
+async def get_week_proposal(iso_week: IsoWeekText, proposal_id: Id, call: Reader) -> Answer[WeekProposalOut]:
     """Read one proposal.
 
     With each placement, why it is there, and why on its day."""
@@ -72,9 +72,9 @@ async def get_proposal(iso_week: IsoWeekText, proposal_id: Id, call: Reader) -> 
 
 
 @router.post("/{proposal_id}/accept", responses=answered(200, PROPOSAL | {"status": "accepted"}))
-async def accept_proposal(
+async def accept_week_proposal(
     iso_week: IsoWeekText, proposal_id: Id, body: AcceptIn, call: Accepter
-) -> Answer[ProposalOut]:
+) -> Answer[WeekProposalOut]:
     """Accept a proposal, or a part of it.
 
     All that was chosen goes into the plan, or nothing does. What was accepted before stays as it is, so that sending
@@ -83,7 +83,9 @@ async def accept_proposal(
 
 
 @router.post("/{proposal_id}/undo", responses=answered(200, PROPOSAL))
-async def undo_proposal(iso_week: IsoWeekText, proposal_id: Id, body: UndoIn, call: Changer) -> Answer[ProposalOut]:
+async def undo_week_proposal(
+    iso_week: IsoWeekText, proposal_id: Id, body: UndoIn, call: Changer
+) -> Answer[WeekProposalOut]:
     """Undo what was accepted.
 
     Puts the week back as it was. What somebody changed, started or logged since stays, and stays accepted."""
@@ -91,7 +93,7 @@ async def undo_proposal(iso_week: IsoWeekText, proposal_id: Id, body: UndoIn, ca
 
 
 @router.post("/{proposal_id}/decline", responses=answered(200, PROPOSAL | {"status": "declined"}))
-async def decline_proposal(iso_week: IsoWeekText, proposal_id: Id, call: Changer) -> Answer[ProposalOut]:
+async def decline_week_proposal(iso_week: IsoWeekText, proposal_id: Id, call: Changer) -> Answer[WeekProposalOut]:
     """Leave a proposal.
 
     What is still open is declined; no reason is asked for."""
@@ -99,7 +101,7 @@ async def decline_proposal(iso_week: IsoWeekText, proposal_id: Id, call: Changer
 
 
 @router.get("/{proposal_id}/why-not", responses=answered(200, WHY_NOT))
-async def get_why_not(
+async def get_week_why_not(
     iso_week: IsoWeekText, proposal_id: Id, query: Annotated[WhyNotQuery, Query()], call: Reader
 ) -> Answer[WhyNotOut]:
     """Ask why a step is not in a proposal.

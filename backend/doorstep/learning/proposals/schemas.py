@@ -16,7 +16,7 @@ CatalogueId = Annotated[str, Field(max_length=16, pattern=r"^[A-Z0-9-]+$", descr
 Day = Annotated[date, Field(strict=False, ge=date(1900, 1, 1), lt=date(2200, 1, 1), description="A local day.")]
 
 
-class ProposalKind(StrEnum):
+class WeekProposalKind(StrEnum):
     """What is asked for: steps beside what is planned, a gentler week, or one change."""
 
     WEEK = "week"
@@ -24,7 +24,7 @@ class ProposalKind(StrEnum):
     REPLAN = "replan"
 
 
-class ProposalStatus(StrEnum):
+class WeekProposalStatus(StrEnum):
     """Where a proposal stands; `accepted` as soon as a part of it is. Undoing opens it again."""
 
     OPEN = "open"
@@ -65,21 +65,21 @@ class PinIn(In):
         return self
 
 
-class ProposalIn(In):
+class WeekProposalIn(In):
     """What is asked for. `after_log` (only with `replan`) is the note of a step that took a lot."""
 
     model_config = PROPOSAL_IN
 
     id: Id | None = None
-    kind: ProposalKind = ProposalKind.WEEK
+    kind: WeekProposalKind = WeekProposalKind.WEEK
     after_log: Id | None = None
     pins: Annotated[list[PinIn], Field(max_length=10)] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _fitting(self) -> Self:
-        if self.after_log is not None and self.kind is not ProposalKind.REPLAN:
+        if self.after_log is not None and self.kind is not WeekProposalKind.REPLAN:
             raise ValueError("Send after_log with the kind replan")
-        if self.pins and self.kind is not ProposalKind.WEEK:
+        if self.pins and self.kind is not WeekProposalKind.WEEK:
             raise ValueError("Send pins with the kind week")
         return self
 
@@ -109,7 +109,7 @@ class UndoIn(In):
     placements: Annotated[list[Id], Field(min_length=1, max_length=50)] | None = None
 
 
-class ProposalQuery(PageQuery):
+class WeekProposalQuery(PageQuery):
     """A page of a week's proposals."""
 
 
@@ -211,7 +211,7 @@ class RoomOut(TypedDict):
     why: str
 
 
-class ProposalOut(TypedDict):
+class WeekProposalOut(TypedDict):
     """A proposal for a week. Nothing changes until it is accepted. While `stale` the week is no longer the one it was
     worked out for: ask again.
 
@@ -220,8 +220,8 @@ class ProposalOut(TypedDict):
 
     id: str
     iso_week: str
-    kind: ProposalKind
-    status: ProposalStatus
+    kind: WeekProposalKind
+    status: WeekProposalStatus
     stale: bool
     after_log: str | None
     sentence: str

@@ -24,11 +24,11 @@ from doorstep.learning.proposals.schemas import (
     PlacementChange,
     PlacementOut,
     PlacementState,
-    ProposalKind,
-    ProposalOut,
-    ProposalQuery,
-    ProposalStatus,
     WasOut,
+    WeekProposalKind,
+    WeekProposalOut,
+    WeekProposalQuery,
+    WeekProposalStatus,
     WhyNotOut,
 )
 from doorstep.learning.proposals.wall import WallWeek
@@ -39,14 +39,14 @@ from doorstep.platform.web.fields import Page
 from doorstep.practice.days.queries import own_clock
 
 
-def proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str) -> ProposalOut:
+def proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str) -> WeekProposalOut:
     """One proposal; raises NotFound."""
     row = proposal_row(tx, iso_week, proposal_id)
     wall = wall_of(tx, iso_week)
     return _shown(tx, row, wall, basis_now(tx, wall))
 
 
-def week_proposals(tx: Transaction, grant: Grant, iso_week: str, query: ProposalQuery) -> Page[ProposalOut]:
+def week_proposals(tx: Transaction, grant: Grant, iso_week: str, query: WeekProposalQuery) -> Page[WeekProposalOut]:
     """A page of a week's proposals, newest first."""
     rows, cursor = proposals_newest_first(tx, iso_week, query.limit, query.cursor)
     wall = wall_of(tx, iso_week)
@@ -80,7 +80,7 @@ def is_stale(tx: Transaction, row: ProposalRow, placements: Sequence[PlacementRo
     return row["basis"] != basis or late
 
 
-def _shown(tx: Transaction, row: ProposalRow, wall: WallWeek, basis: str) -> ProposalOut:
+def _shown(tx: Transaction, row: ProposalRow, wall: WallWeek, basis: str) -> WeekProposalOut:
     words = words_of(row)
     placements = placements_of(tx, row["id"])
     company = own_companions(tx)
@@ -90,8 +90,8 @@ def _shown(tx: Transaction, row: ProposalRow, wall: WallWeek, basis: str) -> Pro
     return {
         "id": row["id"],
         "iso_week": row["iso_week"],
-        "kind": ProposalKind(row["kind"]),
-        "status": ProposalStatus(row["status"]),
+        "kind": WeekProposalKind(row["kind"]),
+        "status": WeekProposalStatus(row["status"]),
         "stale": is_stale(tx, row, placements, basis),
         "after_log": row["after_log_id"],
         "sentence": words["sentence"],

@@ -20,7 +20,13 @@ from doorstep.learning.proposals.rows import (
     WhyNotWords,
     forget_open,
 )
-from doorstep.learning.proposals.schemas import PlacementChange, PlacementState, ProposalIn, ProposalOut, ProposalStatus
+from doorstep.learning.proposals.schemas import (
+    PlacementChange,
+    PlacementState,
+    WeekProposalIn,
+    WeekProposalOut,
+    WeekProposalStatus,
+)
 from doorstep.learning.proposals.showing import proposal
 from doorstep.learning.proposals.standing import Stand
 from doorstep.learning.proposals.tables import week_placements, week_proposals
@@ -49,7 +55,9 @@ class Gathered:
     basis: str
 
 
-def store_proposal(tx: Transaction, grant: Grant, body: ProposalIn, found: Gathered, reply: WeekReply) -> ProposalOut:
+def store_proposal(
+    tx: Transaction, grant: Grant, body: WeekProposalIn, found: Gathered, reply: WeekReply
+) -> WeekProposalOut:
     """Keep a proposal in place of what was proposed before and never taken up; raises IdInUse."""
     iso_week = str(found.stand.wall.week)
     take_turn(tx)
@@ -62,7 +70,7 @@ def store_proposal(tx: Transaction, grant: Grant, body: ProposalIn, found: Gathe
     values = {
         "iso_week": iso_week,
         "kind": body.kind,
-        "status": ProposalStatus.OPEN,
+        "status": WeekProposalStatus.OPEN,
         "after_log_id": body.after_log,
         "basis": found.basis,
         "figures": Figures(proof=answer.proof, gap=answer.gap, room=found.stand.room.limit, load=answer.load),

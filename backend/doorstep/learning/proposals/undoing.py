@@ -9,7 +9,13 @@ from doorstep.content.words import EntryStatus
 from doorstep.learning.proposals.basis import basis_now
 from doorstep.learning.proposals.problems import ProposalIsStale
 from doorstep.learning.proposals.rows import Made, PlacementRow, placements_of, proposal_row
-from doorstep.learning.proposals.schemas import PlacementChange, PlacementState, ProposalOut, ProposalStatus, UndoIn
+from doorstep.learning.proposals.schemas import (
+    PlacementChange,
+    PlacementState,
+    UndoIn,
+    WeekProposalOut,
+    WeekProposalStatus,
+)
 from doorstep.learning.proposals.showing import proposal, wall_of
 from doorstep.learning.proposals.tables import week_placements, week_proposals
 from doorstep.platform.access.grants import Grant
@@ -26,7 +32,7 @@ from doorstep.practice.turns import take_turn
 _CHANGED = ("title", "minutes", "energy_cost", "place_id")
 
 
-def undo_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str, body: UndoIn) -> ProposalOut:
+def undo_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str, body: UndoIn) -> WeekProposalOut:
     """Put the week back as it was before accepting. What was touched since stays, and stays accepted.
 
     What was put back is open again, as long as nothing else changed. Raises NotFound, PreconditionFailed, InvalidInput.
@@ -44,7 +50,7 @@ def undo_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str
     for placement_id in put_back:
         tx.update(week_placements, placement_id, {"state": PlacementState.OPEN, "made": None, "was": None})
     left = any(one["state"] == PlacementState.ACCEPTED and one["id"] not in put_back for one in placements)
-    values: dict[str, Any] = {} if left else {"status": ProposalStatus.OPEN, "accepted_at": None}
+    values: dict[str, Any] = {} if left else {"status": WeekProposalStatus.OPEN, "accepted_at": None}
     if unchanged:
         values["basis"] = basis_now(tx, wall)
     if put_back:
@@ -52,7 +58,7 @@ def undo_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str
     return proposal(tx, grant, iso_week, proposal_id)
 
 
-def decline_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str) -> ProposalOut:
+def decline_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str) -> WeekProposalOut:
     """Leave what is open; what was accepted stays, and declining twice changes nothing.
 
     Raises NotFound, PreconditionFailed.
@@ -64,8 +70,12 @@ def decline_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: 
     waiting = [one for one in placements_of(tx, proposal_id) if one["state"] == PlacementState.OPEN]
     for one in waiting:
         tx.update(week_placements, one["id"], {"state": PlacementState.DECLINED})
-    if row["status"] == ProposalStatus.OPEN or waiting:
-        status = ProposalStatus.DECLINED if row["status"] == ProposalStatus.OPEN else ProposalStatus(row["status"])
+    if row["status"] == WeekProposalStatus.OPEN or waiting:
+        status = (
+            WeekProposalStatus.DECLINED
+            if row["status"] == WeekProposalStatus.OPEN
+            else WeekProposalStatus(row["status"])
+        )
         tx.update(week_proposals, proposal_id, {"status": status})
     return proposal(tx, grant, iso_week, proposal_id)
 

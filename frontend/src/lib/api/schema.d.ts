@@ -1687,13 +1687,13 @@ export interface paths {
          * List a week's proposals
          * @description List a week's proposals. Newest first.
          */
-        get: operations["list_proposals"];
+        get: operations["list_week_proposals"];
         put?: never;
         /**
          * Ask for a proposal for a week
          * @description Ask for a proposal for a week. `week` looks for steps beside what is planned, `tired` for a gentler version of the plan, `replan` for one change to it. Nothing in the plan changes until the proposal is accepted. It takes the place of earlier ones of its kind that nobody took up.
          */
-        post: operations["create_proposal"];
+        post: operations["create_week_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1711,7 +1711,7 @@ export interface paths {
          * Read one proposal
          * @description Read one proposal. With each placement, why it is there, and why on its day.
          */
-        get: operations["get_proposal"];
+        get: operations["get_week_proposal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1733,7 +1733,7 @@ export interface paths {
          * Accept a proposal, or a part of it
          * @description Accept a proposal, or a part of it. All that was chosen goes into the plan, or nothing does. What was accepted before stays as it is, so that sending this twice does no harm. A proposal for a week that has changed since is refused.
          */
-        post: operations["accept_proposal"];
+        post: operations["accept_week_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1753,7 +1753,7 @@ export interface paths {
          * Undo what was accepted
          * @description Undo what was accepted. Puts the week back as it was. What somebody changed, started or logged since stays, and stays accepted.
          */
-        post: operations["undo_proposal"];
+        post: operations["undo_week_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1773,7 +1773,7 @@ export interface paths {
          * Leave a proposal
          * @description Leave a proposal. What is still open is declined; no reason is asked for.
          */
-        post: operations["decline_proposal"];
+        post: operations["decline_week_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1791,7 +1791,7 @@ export interface paths {
          * Ask why a step is not in a proposal
          * @description Ask why a step is not in a proposal. What keeps it out: a filter, limits of the week, or that it would add less than it costs.
          */
-        get: operations["get_why_not"];
+        get: operations["get_week_why_not"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1838,6 +1838,70 @@ export interface paths {
         get: operations["get_insights_summary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Today's suggestions
+         * @description Today's suggestions. One to three steps within today's energy, one of them of two minutes or less, and rest. Worked out from the person's own notes and from which cards they picked; the same all day for the same energy. Reading them keeps nothing: say what was shown with a POST.
+         */
+        get: operations["list_suggestions"];
+        put?: never;
+        /**
+         * Say that today's suggestions were shown
+         * @description Say that today's suggestions were shown. The same cards a GET with this `limit` and `energy` answers. Sent again for the same day and energy it changes nothing. What was shown lately makes room for something else.
+         */
+        post: operations["show_suggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/not-today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the suggestions for today
+         * @description Leave the suggestions for today. Nothing is counted, and nothing learned, from leaving them. Picking one later in the day takes it back.
+         */
+        post: operations["leave_suggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{suggestion_id}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pick a suggestion
+         * @description Pick a suggestion. It plans and starts nothing by itself. Which card was picked is learned from; picking another takes its place.
+         */
+        post: operations["choose_suggestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2253,6 +2317,12 @@ export interface components {
          * @enum {string}
          */
         BudgetReason: "first_week" | "kept" | "grown" | "lighter" | "held";
+        /**
+         * CardState
+         * @description `offered` is not stored; a card is `shown` once somebody says so, then maybe `chosen`, or left for today.
+         * @enum {string}
+         */
+        CardState: "offered" | "shown" | "chosen" | "not_today";
         /**
          * CardsOut
          * @description The headline card, the others in their order, and counts.
@@ -3935,6 +4005,19 @@ export interface components {
             less_support: components["schemas"]["Support"] | null;
         };
         /**
+         * LeftOut
+         * @description The day whose suggestions are left. Nothing is counted, and nothing learned, from leaving them.
+         */
+        LeftOut: {
+            /** Day */
+            day: string;
+            /**
+             * State
+             * @constant
+             */
+            state: "not_today";
+        };
+        /**
          * LeftOutOut
          * @description A step that was looked at and is not in the proposal; ask why with its id.
          */
@@ -4949,16 +5032,6 @@ export interface components {
          * Page
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_ProposalOut_: {
-            /** Data */
-            data: components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /**
-         * Page
-         * @description One page of a list, newest first; `next_cursor` is null on the last.
-         */
         Page_SessionEntryOut_: {
             /** Data */
             data: components["schemas"]["SessionEntryOut"][];
@@ -4982,6 +5055,16 @@ export interface components {
         Page_TokenOut_: {
             /** Data */
             data: components["schemas"]["TokenOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Page
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        Page_WeekProposalOut_: {
+            /** Data */
+            data: components["schemas"]["WeekProposalOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5668,57 +5751,28 @@ export interface components {
          */
         Proof: "optimal" | "gap" | "greedy";
         /**
-         * ProposalIn
-         * @description What is asked for. `after_log` (only with `replan`) is the note of a step that took a lot.
-         * @example {
-         *       "kind": "week"
-         *     }
-         * @example {
-         *       "kind": "week",
-         *       "pins": [
-         *         {
-         *           "catalogue_id": "L01-08",
-         *           "day": "2026-11-26"
-         *         }
-         *       ]
-         *     }
-         * @example {
-         *       "kind": "tired"
-         *     }
-         * @example {
-         *       "after_log": "0193a7c3-5d1e-7c4b-8f00-0242ac120004",
-         *       "kind": "replan"
-         *     }
+         * ProposalOut
+         * @description Two ways that could be tried. `hope` is the way the notes lean to, or a first guess; the person says it anew.
          */
-        ProposalIn: {
-            /** Id */
-            id?: string | null;
-            /** @default week */
-            kind: components["schemas"]["ProposalKind"];
-            /** After Log */
-            after_log?: string | null;
-            /** Pins */
-            pins?: components["schemas"]["PinIn"][];
+        ProposalOut: {
+            /** Factor */
+            factor: string;
+            ways: components["schemas"]["ProposedWays"];
+            outcome: components["schemas"]["TriedOutcome"];
+            hope: components["schemas"]["Way"];
+            /** Times Each */
+            times_each: number;
+            reason: components["schemas"]["Reason"];
+            /** Why */
+            why: string;
         };
-        /**
-         * ProposalKind
-         * @description What is asked for: steps beside what is planned, a gentler week, or one change.
-         * @enum {string}
-         */
-        ProposalKind: "week" | "tired" | "replan";
-        /**
-         * ProposalStatus
-         * @description Where a proposal stands; `accepted` as soon as a part of it is. Undoing opens it again.
-         * @enum {string}
-         */
-        ProposalStatus: "open" | "accepted" | "declined";
         /**
          * ProposalsOut
          * @description At most four proposals. `open_experiment_id` is the one under way, if any.
          */
         ProposalsOut: {
             /** Data */
-            data: components["schemas"]["doorstep__learning__experiments__schemas__ProposalOut"][];
+            data: components["schemas"]["ProposalOut"][];
             /** Open Experiment Id */
             open_experiment_id: string | null;
         };
@@ -5792,6 +5846,21 @@ export interface components {
          */
         Reason: "focus_question" | "hint" | "idea";
         /**
+         * ReasonKind
+         * @description Where a reason comes from: `pattern` is a graded finding of the person's own log, the others are plain.
+         * @enum {string}
+         */
+        ReasonKind: "pattern" | "ladder" | "anchor" | "neighbour" | "picked_before" | "plain";
+        /**
+         * ReasonOut
+         * @description Why a step is suggested, in plain words that name no cause.
+         */
+        ReasonOut: {
+            kind: components["schemas"]["ReasonKind"];
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * RecurrenceIn
          * @description How the entry comes round again, in the local time of its zone.
          */
@@ -5847,6 +5916,16 @@ export interface components {
             password: string;
         };
         /**
+         * RestOut
+         * @description Rest is always on offer: how long, in minutes.
+         */
+        RestOut: {
+            /** Sentence */
+            sentence: string;
+            /** Minutes */
+            minutes: number[];
+        };
+        /**
          * ResultOut
          * @description The result of an experiment, whichever way it went. While it is open, and with fewer than three trials of a way,
          *     there is none.
@@ -5890,6 +5969,12 @@ export interface components {
             /** Difference */
             difference: number;
         };
+        /**
+         * Role
+         * @description What a card is there for: `open` is the one that may try something new.
+         * @enum {string}
+         */
+        Role: "likely" | "open" | "first" | "neighbour" | "tiny";
         /**
          * RoomOut
          * @description Room of the week in points of load, what is held with the proposal, and why the room is as it is.
@@ -5960,23 +6045,6 @@ export interface components {
             count: number;
             /** Minutes */
             minutes: number;
-        };
-        /**
-         * ShownIn
-         * @description That a note was shown; `put_away`: it is not wanted again today.
-         * @example {
-         *       "put_away": false
-         *     }
-         * @example {
-         *       "put_away": true
-         *     }
-         */
-        ShownIn: {
-            /**
-             * Put Away
-             * @default false
-             */
-            put_away: boolean;
         };
         /**
          * ShownOut
@@ -6302,6 +6370,64 @@ export interface components {
              * Format: date-time
              */
             stepped_up_until: string;
+        };
+        /**
+         * SuggestionOut
+         * @description A step to try, or not. `step_id` is the person's own step, `catalogue_id` the catalogue's; one of them is there.
+         *
+         *     `smaller_version` takes two minutes. `tiny`: it takes two minutes or less as it is.
+         */
+        SuggestionOut: {
+            /** Id */
+            id: string;
+            /** Step Id */
+            step_id: string | null;
+            /** Catalogue Id */
+            catalogue_id: string | null;
+            /** Goal Id */
+            goal_id: string | null;
+            /**
+             * Title
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            title?: string;
+            /** Smaller Version */
+            smaller_version?: string | null;
+            /** Minutes */
+            minutes: number | null;
+            /** Energy Cost */
+            energy_cost: number;
+            context_kind: components["schemas"]["ContextKind"] | null;
+            /** Needs Known Person */
+            needs_known_person: boolean;
+            /** Tiny */
+            tiny: boolean;
+            role: components["schemas"]["Role"];
+            reason: components["schemas"]["ReasonOut"];
+            state: components["schemas"]["CardState"];
+        };
+        /**
+         * SuggestionsOut
+         * @description Today's suggestions, the first one first; one of them takes two minutes or less, and none costs more than
+         *     `energy_gate` (1-5). On a low day show the smaller version of one, Not today and Rest, and the others on request.
+         *     `not_today`: the person has left them for today.
+         */
+        SuggestionsOut: {
+            /** Data */
+            data: components["schemas"]["SuggestionOut"][];
+            /** Next Cursor */
+            next_cursor: null;
+            /** Day */
+            day: string;
+            /** Energy Gate */
+            energy_gate: number;
+            /** Low Day */
+            low_day: boolean;
+            /** Not Today */
+            not_today: boolean;
+            rest: components["schemas"]["RestOut"];
+            /** Method */
+            method: string;
         };
         /**
          * SummaryOut
@@ -6844,6 +6970,99 @@ export interface components {
             replan_suggested: components["schemas"]["ReplanOut"] | null;
         };
         /**
+         * WeekProposalIn
+         * @description What is asked for. `after_log` (only with `replan`) is the note of a step that took a lot.
+         * @example {
+         *       "kind": "week"
+         *     }
+         * @example {
+         *       "kind": "week",
+         *       "pins": [
+         *         {
+         *           "catalogue_id": "L01-08",
+         *           "day": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "kind": "tired"
+         *     }
+         * @example {
+         *       "after_log": "0193a7c3-5d1e-7c4b-8f00-0242ac120004",
+         *       "kind": "replan"
+         *     }
+         */
+        WeekProposalIn: {
+            /** Id */
+            id?: string | null;
+            /** @default week */
+            kind: components["schemas"]["WeekProposalKind"];
+            /** After Log */
+            after_log?: string | null;
+            /** Pins */
+            pins?: components["schemas"]["PinIn"][];
+        };
+        /**
+         * WeekProposalKind
+         * @description What is asked for: steps beside what is planned, a gentler week, or one change.
+         * @enum {string}
+         */
+        WeekProposalKind: "week" | "tired" | "replan";
+        /**
+         * WeekProposalOut
+         * @description A proposal for a week. Nothing changes until it is accepted. While `stale` the week is no longer the one it was
+         *     worked out for: ask again.
+         *
+         *     `proof` says how sure it is that nothing better fits; `gap` is how far the best could be above it, as a share.
+         */
+        WeekProposalOut: {
+            /** Id */
+            id: string;
+            /** Iso Week */
+            iso_week: string;
+            kind: components["schemas"]["WeekProposalKind"];
+            status: components["schemas"]["WeekProposalStatus"];
+            /** Stale */
+            stale: boolean;
+            /** After Log */
+            after_log: string | null;
+            /** Sentence */
+            sentence: string;
+            room: components["schemas"]["RoomOut"];
+            /** Placements */
+            placements: components["schemas"]["PlacementOut"][];
+            /** Limits */
+            limits: components["schemas"]["LimitOut"][];
+            /** Unmet */
+            unmet: components["schemas"]["UnmetOut"][];
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutOut"][];
+            proof: components["schemas"]["Proof"];
+            /** Gap */
+            gap: number;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            source: components["schemas"]["Source"];
+        };
+        /**
+         * WeekProposalStatus
+         * @description Where a proposal stands; `accepted` as soon as a part of it is. Undoing opens it again.
+         * @enum {string}
+         */
+        WeekProposalStatus: "open" | "accepted" | "declined";
+        /**
          * Weekday
          * @description A day of the week. Ordered.
          * @enum {string}
@@ -6935,68 +7154,42 @@ export interface components {
             preferred_times: components["schemas"]["TimeBand"][];
         };
         /**
-         * ProposalOut
-         * @description Two ways that could be tried. `hope` is the way the notes lean to, or a first guess; the person says it anew.
+         * ShownIn
+         * @description That a note was shown; `put_away`: it is not wanted again today.
+         * @example {
+         *       "put_away": false
+         *     }
+         * @example {
+         *       "put_away": true
+         *     }
          */
-        doorstep__learning__experiments__schemas__ProposalOut: {
-            /** Factor */
-            factor: string;
-            ways: components["schemas"]["ProposedWays"];
-            outcome: components["schemas"]["TriedOutcome"];
-            hope: components["schemas"]["Way"];
-            /** Times Each */
-            times_each: number;
-            reason: components["schemas"]["Reason"];
-            /** Why */
-            why: string;
+        doorstep__learning__gentle_notes__schemas__ShownIn: {
+            /**
+             * Put Away
+             * @default false
+             */
+            put_away: boolean;
         };
         /**
-         * ProposalOut
-         * @description A proposal for a week. Nothing changes until it is accepted. While `stale` the week is no longer the one it was
-         *     worked out for: ask again.
-         *
-         *     `proof` says how sure it is that nothing better fits; `gap` is how far the best could be above it, as a share.
+         * ShownIn
+         * @description Which cards are on the screen: the first `limit` for this energy.
+         * @example {
+         *       "limit": 3
+         *     }
+         * @example {
+         *       "energy": 4.5,
+         *       "limit": 2
+         *     }
          */
-        doorstep__learning__proposals__schemas__ProposalOut: {
-            /** Id */
-            id: string;
-            /** Iso Week */
-            iso_week: string;
-            kind: components["schemas"]["ProposalKind"];
-            status: components["schemas"]["ProposalStatus"];
-            /** Stale */
-            stale: boolean;
-            /** After Log */
-            after_log: string | null;
-            /** Sentence */
-            sentence: string;
-            room: components["schemas"]["RoomOut"];
-            /** Placements */
-            placements: components["schemas"]["PlacementOut"][];
-            /** Limits */
-            limits: components["schemas"]["LimitOut"][];
-            /** Unmet */
-            unmet: components["schemas"]["UnmetOut"][];
-            /** Left Out */
-            left_out: components["schemas"]["LeftOutOut"][];
-            proof: components["schemas"]["Proof"];
-            /** Gap */
-            gap: number;
-            /** Accepted At */
-            accepted_at: string | null;
-            /** Version */
-            version: number;
+        doorstep__learning__suggestions__schemas__ShownIn: {
             /**
-             * Created At
-             * Format: date-time
+             * Limit
+             * @description How many cards at most.
+             * @default 3
              */
-            created_at: string;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            source: components["schemas"]["Source"];
+            limit: number;
+            /** Energy */
+            energy?: number | null;
         };
         /**
          * Problem
@@ -15213,7 +15406,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShownIn"];
+                "application/json": components["schemas"]["doorstep__learning__gentle_notes__schemas__ShownIn"];
             };
         };
         responses: {
@@ -15373,7 +15566,7 @@ export interface operations {
             503: components["responses"]["server_busy"];
         };
     };
-    list_proposals: {
+    list_week_proposals: {
         parameters: {
             query?: {
                 /** @description How many at most. */
@@ -15484,7 +15677,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_ProposalOut_"];
+                    "application/json": components["schemas"]["Page_WeekProposalOut_"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -15496,7 +15689,7 @@ export interface operations {
             503: components["responses"]["server_busy"];
         };
     };
-    create_proposal: {
+    create_week_proposal: {
         parameters: {
             query?: never;
             header?: {
@@ -15511,7 +15704,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposalIn"];
+                "application/json": components["schemas"]["WeekProposalIn"];
             };
         };
         responses: {
@@ -15604,7 +15797,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                    "application/json": components["schemas"]["WeekProposalOut"];
                 };
             };
             /** @description Successful Response */
@@ -15698,7 +15891,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                    "application/json": components["schemas"]["WeekProposalOut"];
                 };
             };
             400: components["responses"]["malformed_body"];
@@ -15714,7 +15907,7 @@ export interface operations {
             503: components["responses"]["compute_too_slow_or_server_busy"];
         };
     };
-    get_proposal: {
+    get_week_proposal: {
         parameters: {
             query?: never;
             header?: never;
@@ -15816,7 +16009,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                    "application/json": components["schemas"]["WeekProposalOut"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -15828,7 +16021,7 @@ export interface operations {
             503: components["responses"]["server_busy"];
         };
     };
-    accept_proposal: {
+    accept_week_proposal: {
         parameters: {
             query?: never;
             header?: {
@@ -15938,7 +16131,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                    "application/json": components["schemas"]["WeekProposalOut"];
                 };
             };
             400: components["responses"]["malformed_body"];
@@ -15955,7 +16148,7 @@ export interface operations {
             503: components["responses"]["compute_too_slow_or_server_busy"];
         };
     };
-    undo_proposal: {
+    undo_week_proposal: {
         parameters: {
             query?: never;
             header?: {
@@ -16065,7 +16258,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                    "application/json": components["schemas"]["WeekProposalOut"];
                 };
             };
             400: components["responses"]["malformed_body"];
@@ -16082,7 +16275,7 @@ export interface operations {
             503: components["responses"]["server_busy"];
         };
     };
-    decline_proposal: {
+    decline_week_proposal: {
         parameters: {
             query?: never;
             header?: {
@@ -16188,7 +16381,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["doorstep__learning__proposals__schemas__ProposalOut"];
+                    "application/json": components["schemas"]["WeekProposalOut"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -16202,7 +16395,7 @@ export interface operations {
             503: components["responses"]["server_busy"];
         };
     };
-    get_why_not: {
+    get_week_why_not: {
         parameters: {
             query: {
                 /** @description An own step's id, or `L04-01`. */
@@ -16466,6 +16659,257 @@ export interface operations {
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["compute_too_slow_or_server_busy"];
+        };
+    };
+    list_suggestions: {
+        parameters: {
+            query?: {
+                /** @description How many cards at most. */
+                limit?: number;
+                energy?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "7e0f2b9e-6d0a-5b7b-9f5e-1d7a44a0c001",
+                     *           "step_id": null,
+                     *           "catalogue_id": "L01-02",
+                     *           "goal_id": null,
+                     *           "title": "I could send one emoji or reaction to a friend's post",
+                     *           "smaller_version": "pick the emoji and save it as a draft",
+                     *           "minutes": 2,
+                     *           "energy_cost": 1,
+                     *           "context_kind": "digital",
+                     *           "needs_known_person": true,
+                     *           "tiny": true,
+                     *           "role": "likely",
+                     *           "reason": {
+                     *             "kind": "plain",
+                     *             "sentence": "Two minutes, from home"
+                     *           },
+                     *           "state": "offered"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "day": "2026-11-23",
+                     *       "energy_gate": 2,
+                     *       "low_day": true,
+                     *       "not_today": false,
+                     *       "rest": {
+                     *         "sentence": "Rest is part of the plan.",
+                     *         "minutes": [
+                     *           15,
+                     *           30,
+                     *           60
+                     *         ]
+                     *       },
+                     *       "method": "next-step-1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["compute_too_slow_or_server_busy"];
+        };
+    };
+    show_suggestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["doorstep__learning__suggestions__schemas__ShownIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "7e0f2b9e-6d0a-5b7b-9f5e-1d7a44a0c001",
+                     *           "step_id": null,
+                     *           "catalogue_id": "L01-02",
+                     *           "goal_id": null,
+                     *           "title": "I could send one emoji or reaction to a friend's post",
+                     *           "smaller_version": "pick the emoji and save it as a draft",
+                     *           "minutes": 2,
+                     *           "energy_cost": 1,
+                     *           "context_kind": "digital",
+                     *           "needs_known_person": true,
+                     *           "tiny": true,
+                     *           "role": "likely",
+                     *           "reason": {
+                     *             "kind": "plain",
+                     *             "sentence": "Two minutes, from home"
+                     *           },
+                     *           "state": "shown"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "day": "2026-11-23",
+                     *       "energy_gate": 2,
+                     *       "low_day": true,
+                     *       "not_today": false,
+                     *       "rest": {
+                     *         "sentence": "Rest is part of the plan.",
+                     *         "minutes": [
+                     *           15,
+                     *           30,
+                     *           60
+                     *         ]
+                     *       },
+                     *       "method": "next-step-1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            409: components["responses"]["request_in_flight"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["compute_too_slow_or_server_busy"];
+        };
+    };
+    leave_suggestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "day": "2026-11-23",
+                     *       "state": "not_today"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LeftOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    choose_suggestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                suggestion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7e0f2b9e-6d0a-5b7b-9f5e-1d7a44a0c001",
+                     *       "step_id": null,
+                     *       "catalogue_id": "L01-02",
+                     *       "goal_id": null,
+                     *       "title": "I could send one emoji or reaction to a friend's post",
+                     *       "smaller_version": "pick the emoji and save it as a draft",
+                     *       "minutes": 2,
+                     *       "energy_cost": 1,
+                     *       "context_kind": "digital",
+                     *       "needs_known_person": true,
+                     *       "tiny": true,
+                     *       "role": "likely",
+                     *       "reason": {
+                     *         "kind": "plain",
+                     *         "sentence": "Two minutes, from home"
+                     *       },
+                     *       "state": "chosen"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuggestionOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
         };
     };
     list_moments: {
