@@ -31,6 +31,8 @@ CLEAR = {
     "steps.catalogue_id": "an id of the catalogue",
     "focus_questions.factor": "a factor's code, or the id of an own one",
     "focus_questions.level": "a level's code, or its place in a list",
+    "experiments.factor": "a factor's code, or the id of an own one",
+    "experiments.drawn_order": "one letter a trial, drawn by the server",
     "hidden_factors.factor": "a factor's code, or the id of an own one",
     "shown_notes.day": "a local day",
     "kept_offers.day": "a local day",
