@@ -15,6 +15,7 @@ from doorstep.learning.insights.router import router as insights
 from doorstep.learning.offers.router import router as offers
 from doorstep.learning.proposals.router import router as proposals
 from doorstep.learning.schedule.router import router as schedule
+from doorstep.learning.suggestions.router import router as suggestions
 from doorstep.learning.summary.router import router as summary
 from doorstep.platform.accounts.credentials.router import router as held_credentials
 from doorstep.platform.accounts.entry.router import router as entry
@@ -78,6 +79,7 @@ ROUTERS: list[Operations] = [
     proposals,
     availability,
     summary,
+    suggestions,
     moments,
     moments_of_logs,
     wins,

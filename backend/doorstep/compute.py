@@ -18,6 +18,8 @@ TASKS = {
     "experiment": ("doorstep.core.inference.experiments.answers", "answer_experiment"),
     "experiment_order": ("doorstep.core.inference.experiments.answers", "answer_order"),
     "week": ("doorstep.core.planning.week.answers", "answer_proposal"),
+    "next_step_taste": ("doorstep.core.planning.next_step.answers", "answer_taste"),
+    "next_step_cards": ("doorstep.core.planning.next_step.answers", "answer_cards"),
     "imports": ("doorstep.gateway.imports.checking", "check_import"),
 }
 

@@ -9,6 +9,7 @@ from doorstep.learning.gentle_notes import tables as gentle_notes
 from doorstep.learning.hidden import tables as hidden
 from doorstep.learning.offers import tables as offers
 from doorstep.learning.proposals import tables as proposals
+from doorstep.learning.suggestions import tables as suggestions
 from doorstep.platform.access import tables as access
 from doorstep.platform.accounts import tables as accounts
 from doorstep.platform.audit import tables as audit
@@ -53,6 +54,7 @@ ROOMS = (
     cards,
     focus,
     hidden,
+    suggestions,
 )
 
 __all__ = ["ROOMS", "metadata"]

@@ -70,6 +70,12 @@ def trial_id(client: Client) -> str:
     return made(f"/api/v1/experiments/{experiment}/trials", {"log_id": log_id})(client)
 
 
+def suggestion_id(client: Client) -> str:
+    """A card of today's suggestions that was shown."""
+    found: str = client.post("/api/v1/suggestions", {}).json["data"][0]["id"]
+    return found
+
+
 RECORDS: dict[str, Make] = {
     "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
     "step_id": made("/api/v1/steps", STEP),
@@ -81,6 +87,7 @@ RECORDS: dict[str, Make] = {
     "log_id": made("/api/v1/logs", LOG),
     "token_id": made("/api/v1/me/tokens", TOKEN),
     "session_id": session_id,
+    "suggestion_id": suggestion_id,
     "experiment_id": experiment_id,
     "trial_id": trial_id,
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),

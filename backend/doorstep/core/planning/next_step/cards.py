@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from doorstep.core.planning.energy import energy_gate, is_low_day
 from doorstep.core.planning.next_step.columns import Array, Columns, overload, repeat, row_of
-from doorstep.core.planning.next_step.messages import Candidate, Card, Taste
+from doorstep.core.planning.next_step.messages import MOST_CARDS, TINY_MINUTES, Candidate, Card, Role, Taste
 from doorstep.core.planning.next_step.taste import STEP_SD
 
-MOST_CARDS = 3
-TINY_MINUTES = 2
 SHOWN_COSTS = 0.15
 """[H] Points a recent showing takes off, so that what was shown and not picked makes room."""
 
@@ -23,16 +21,6 @@ SAME_KIND_COSTS = 0.3
 
 EXPLORING = 0.5
 """[H] How far the third card follows a draw from what is not known yet, rather than the mean."""
-
-
-class Role(StrEnum):
-    """What a card is there for."""
-
-    LIKELY = "likely"
-    OPEN = "open"
-    ANCHOR = "anchor"
-    NEIGHBOUR = "neighbour"
-    TINY = "tiny"
 
 
 @dataclass(frozen=True)
@@ -54,27 +42,28 @@ def choose_cards(
 
     The first two by score m - .15 shown; the third by m + ½(θ~ - m) - .15 shown with θ~ a draw from the posterior
     (half of Thompson sampling: Thompson 1933, Biometrika 25). One of two minutes or less is always among them where a
-    candidate is. On a low-energy day an anchor comes first; on any other day a neighbouring setting, where one is due,
-    takes the second place. Unknown energy allows what an empty day does.
+    candidate is. What is to be first comes first; a neighbouring setting takes the place after the best, never on a
+    low-energy day. Unknown energy allows what an empty day does.
     """
     allowed = [at for at, one in enumerate(candidates) if one.cost <= energy_gate(energy or 0.0)]
     if not allowed:
         return ()
-    table = _Table(candidates, _score(taste, energy, candidates, allowed, rng))
-    low = energy is None or is_low_day(energy)
+    table = _Table(candidates, _score(taste, energy, candidates, allowed, rng), rng.permutation(len(allowed)))
     limit = min(limit, MOST_CARDS)
-    if low and (anchor := table.best(lambda one: one.first)) is not None and limit > 1:
-        table.lay(anchor, Role.ANCHOR)
-    if not low and limit > 2 and any(one.neighbour for one in candidates):
-        _lay_with_neighbour(table)
+    if limit > 1 and (first := table.best(lambda one: one.first)) is not None:
+        table.lay(first, Role.FIRST)
+    if limit == MOST_CARDS and not is_low_day(energy or 0.0):
+        _lay_beside(table)
     while len(table.laid) < limit and table.lay_next(exploring=len(table.laid) == MOST_CARDS - 1):
         pass
     table.make_room_for_tiny(limit)
     return tuple(table.laid)
 
 
-def _lay_with_neighbour(table: _Table) -> None:
-    table.lay_next(exploring=False)
+def _lay_beside(table: _Table) -> None:
+    """Lay the best, unless a first card lies there, and beside it one of a neighbouring setting, if there is one."""
+    if not table.laid:
+        table.lay_next(exploring=False)
     neighbour = table.best(lambda one: one.neighbour)
     if neighbour is not None:
         table.lay(neighbour, Role.NEIGHBOUR)
@@ -116,10 +105,11 @@ def _score(
 
 
 class _Table:
-    """The cards laid so far, and what is left to lay."""
+    """The cards laid so far, and what is left to lay; `lot` (k,) decides between equals."""
 
-    def __init__(self, candidates: Sequence[Candidate], scored: Scored) -> None:
+    def __init__(self, candidates: Sequence[Candidate], scored: Scored, lot: NDArray[np.int64]) -> None:
         self._scored = scored
+        self._lot = lot
         self._candidates = [candidates[int(at)] for at in scored.position]
         self._left = list(range(len(self._candidates)))
         self.laid: list[Card] = []
@@ -157,12 +147,12 @@ class _Table:
 
     def _card(self, at: int, role: Role) -> Card:
         scored = self._scored
-        return Card(int(scored.position[at]), float(scored.mean[at]), float(scored.sd[at]), role.value)
+        return Card(int(scored.position[at]), float(scored.mean[at]), float(scored.sd[at]), role)
 
-    def _worth(self, at: int, scores: Array) -> tuple[float, str]:
+    def _worth(self, at: int, scores: Array) -> tuple[float, int]:
         one = self._candidates[at]
         told = one.kind != "" and one.kind in self._kinds
-        return float(scores[at]) - SAME_KIND_COSTS * told, one.step
+        return float(scores[at]) - SAME_KIND_COSTS * told, int(self._lot[at])
 
 
 def _is_tiny(one: Candidate) -> bool:

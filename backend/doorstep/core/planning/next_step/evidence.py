@@ -43,7 +43,8 @@ def rows_of_notes(notes: Sequence[Note], columns: Columns, now: float) -> Rows:
     for note in notes:
         if note.outcome is not None:
             row = row_of(columns, note.factors, overload(note.cost, note.energy), repeat(note.step, latest))
-            row[place[note.step]] = 1.0
+            if note.step:
+                row[place[note.step]] = 1.0
             found.append((row, note.outcome, FORGETTING ** (now - note.at) / note.sd**2))
         latest = [note.step, *latest[: len(REPEAT_MEMORY) - 1]]
     return _stacked(found, columns)

@@ -1,12 +1,18 @@
 """What the model of the next step is asked and what it answers: plain data, in MessagePack.
 
-Times are days since any fixed instant, as floats. A step is known by a key that stays the same from day to day.
-Its `factors` are numbers about 0 to 1, in the same order for every step (`factors.py`).
+Times are days since any fixed instant, as floats. A step is known by a key that stays the same from day to day; an
+empty key is something that was done once, of its own. Its `factors` are numbers about 0 to 1, in the same order for
+every step (`nature.py`).
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct
+
+MOST_CARDS = 3
+TINY_MINUTES = 2
 
 USUAL_SD = 1.3
 """SD of one noted outcome around its expectation, in points of the 0-10 scale."""
@@ -73,8 +79,8 @@ class Taste(Struct, frozen=True):
 class Candidate(Struct, frozen=True):
     """A step that could be offered today.
 
-    `kind` is its setting, for variety. `first`: an anchor, offered first on a hard day. `neighbour`: of a setting
-    next to the one of the last three steps, to be offered once among the cards.
+    `kind` is its setting, for variety. `first`: to be offered first, if there is room for a second. `neighbour`: of a
+    setting next to the one of the last three steps, to be offered once among three cards.
     """
 
     step: str
@@ -96,13 +102,23 @@ class CardsRequest(Struct, frozen=True):
     seed: int
 
 
+class Role(StrEnum):
+    """What a card is there for: `open` is the one that may try something new."""
+
+    LIKELY = "likely"
+    OPEN = "open"
+    FIRST = "first"
+    NEIGHBOUR = "neighbour"
+    TINY = "tiny"
+
+
 class Card(Struct, frozen=True):
     """A card: the candidate's position, what is expected of it (mean, SD, in points around 0), and what it is for."""
 
     candidate: int
     expected: float
     sd: float
-    role: str
+    role: Role
 
 
 class CardsReply(Struct, frozen=True):

@@ -75,7 +75,7 @@ def posterior(rows: Rows, mean: Array, sd: Array) -> tuple[Array, Array]:
     """Mean (D,) and covariance (D, D) of θ, given its prior mean and SD."""
     weighted = rows.x * rows.precision[:, None]
     information = np.diag(sd**-2) + rows.x.T @ weighted
-    covariance = np.linalg.inv(information)
+    covariance: Array = np.asarray(np.linalg.inv(information), dtype=np.float64)
     return covariance @ (mean / sd**2 + weighted.T @ rows.y), covariance
 
 
@@ -86,7 +86,7 @@ def _columns(request: TasteRequest) -> Columns:
     for step, factors in described.items():
         if len(factors) != width:
             raise UnevenFactors(f"{step} has {len(factors)} factors, not {width}")
-    return Columns(width, tuple(sorted(described)))
+    return Columns(width, tuple(sorted(described.keys() - {""})))
 
 
 def _shown_lately(showings: Sequence[Showing], now: float) -> dict[str, float]:
