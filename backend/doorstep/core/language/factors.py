@@ -173,6 +173,13 @@ _FACTORS = (
         ("hour of sleep", "hours of sleep"),
     ),
     _number(
+        "sleep_quality",
+        "better sleep",
+        ("after better sleep", "after poorer sleep"),
+        Rival.BODY,
+        ("point of sleep quality", "points of sleep quality"),
+    ),
+    _number(
         "energy_before",
         "more energy beforehand",
         ("with more energy beforehand", "with less energy beforehand"),
