@@ -76,4 +76,5 @@ ACCEPT_IN = _examples(
     {},
     {"placements": [{"id": PLACEMENT["id"], "starts_at": "2026-11-27T14:00:00Z"}], "anyway": True},
 )
+DECLINE_IN = _examples({}, {"placements": [PLACEMENT["id"]]})
 UNDO_IN = _examples({}, {"placements": [PLACEMENT["id"]]})

@@ -7,6 +7,7 @@ from doorstep.learning.proposals.examples import PROPOSAL, PROPOSAL_PAGE, WHY_NO
 from doorstep.learning.proposals.problems import ProposalIsDeclined, ProposalIsStale, TimeBreaksALimit, WeekIsOver
 from doorstep.learning.proposals.schemas import (
     AcceptIn,
+    DeclineIn,
     UndoIn,
     WeekProposalIn,
     WeekProposalOut,
@@ -93,11 +94,13 @@ async def undo_week_proposal(
 
 
 @router.post("/{proposal_id}/decline", responses=answered(200, PROPOSAL | {"status": "declined"}))
-async def decline_week_proposal(iso_week: IsoWeekText, proposal_id: Id, call: Changer) -> Answer[WeekProposalOut]:
-    """Leave a proposal.
+async def decline_week_proposal(
+    iso_week: IsoWeekText, proposal_id: Id, body: DeclineIn, call: Changer
+) -> Answer[WeekProposalOut]:
+    """Leave a proposal, or a part of it.
 
-    What is still open is declined; no reason is asked for."""
-    return await call.write(undoing.decline_proposal, iso_week, proposal_id)
+    What is open is declined; no reason is asked for."""
+    return await call.write(undoing.decline_proposal, iso_week, proposal_id, body)
 
 
 @router.get("/{proposal_id}/why-not", responses=answered(200, WHY_NOT))

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from doorstep.content.words import StepKind
 from doorstep.core.planning.week.codes import DayVerdict, Filter, Proof, Rule, Term, WhyNotKind
-from doorstep.learning.proposals.examples import ACCEPT_IN, PROPOSAL_IN, UNDO_IN
+from doorstep.learning.proposals.examples import ACCEPT_IN, DECLINE_IN, PROPOSAL_IN, UNDO_IN
 from doorstep.platform.web.fields import Id, In, OwnWords, PageQuery, Source, When
 
 CatalogueId = Annotated[str, Field(max_length=16, pattern=r"^[A-Z0-9-]+$", description="Such as `L04-01`.")]
@@ -105,6 +105,14 @@ class UndoIn(In):
     """What to take back: all that was accepted where `placements` is left out."""
 
     model_config = UNDO_IN
+
+    placements: Annotated[list[Id], Field(min_length=1, max_length=50)] | None = None
+
+
+class DeclineIn(In):
+    """What to leave: all that is open where `placements` is left out."""
+
+    model_config = DECLINE_IN
 
     placements: Annotated[list[Id], Field(min_length=1, max_length=50)] | None = None
 

@@ -10,6 +10,7 @@ from doorstep.learning.proposals.basis import basis_now
 from doorstep.learning.proposals.problems import ProposalIsStale
 from doorstep.learning.proposals.rows import Made, PlacementRow, placements_of, proposal_row
 from doorstep.learning.proposals.schemas import (
+    DeclineIn,
     PlacementChange,
     PlacementState,
     UndoIn,
@@ -44,7 +45,7 @@ def undo_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str
     wall = wall_of(tx, iso_week)
     unchanged = row["basis"] == basis_now(tx, wall)
     placements = placements_of(tx, proposal_id)
-    chosen = _chosen(placements, body)
+    chosen = [one for one in _named(placements, body.placements) if one["state"] == PlacementState.ACCEPTED]
     tx.expected_version = None
     put_back = [one["id"] for one in reversed(chosen) if _put_back(tx, grant, one)]
     for placement_id in put_back:
@@ -58,37 +59,36 @@ def undo_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str
     return proposal(tx, grant, iso_week, proposal_id)
 
 
-def decline_proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str) -> WeekProposalOut:
+def decline_proposal(
+    tx: Transaction, grant: Grant, iso_week: str, proposal_id: str, body: DeclineIn
+) -> WeekProposalOut:
     """Leave what is open; what was accepted stays, and declining twice changes nothing.
 
-    Raises NotFound, PreconditionFailed.
+    Raises NotFound, PreconditionFailed, InvalidInput.
     """
     take_turn(tx)
     row = proposal_row(tx, iso_week, proposal_id)
     if tx.expected_version not in (None, row["version"]):
         raise PreconditionFailed
-    waiting = [one for one in placements_of(tx, proposal_id) if one["state"] == PlacementState.OPEN]
-    for one in waiting:
+    placements = placements_of(tx, proposal_id)
+    left = [one for one in _named(placements, body.placements) if one["state"] == PlacementState.OPEN]
+    for one in left:
         tx.update(week_placements, one["id"], {"state": PlacementState.DECLINED})
-    if row["status"] == WeekProposalStatus.OPEN or waiting:
-        status = (
-            WeekProposalStatus.DECLINED
-            if row["status"] == WeekProposalStatus.OPEN
-            else WeekProposalStatus(row["status"])
-        )
-        tx.update(week_proposals, proposal_id, {"status": status})
+    waiting = any(one["state"] == PlacementState.OPEN and one not in left for one in placements)
+    closes = row["status"] == WeekProposalStatus.OPEN and not waiting
+    if left or closes:
+        tx.update(week_proposals, proposal_id, {"status": WeekProposalStatus.DECLINED} if closes else {})
     return proposal(tx, grant, iso_week, proposal_id)
 
 
-def _chosen(placements: list[PlacementRow], body: UndoIn) -> list[PlacementRow]:
-    wanted = None if body.placements is None else set(body.placements)
-    unknown = (wanted or set()) - {one["id"] for one in placements}
-    if unknown:
+def _named(placements: list[PlacementRow], ids: list[str] | None) -> list[PlacementRow]:
+    """The placements named, or all; raises InvalidInput for one this proposal does not have."""
+    if ids is None:
+        return placements
+    if set(ids) - {one["id"] for one in placements}:
         detail = "This proposal has no placement with this id"
         raise InvalidInput(errors=[Fault("unknown_record", detail, "/placements")])
-    return [
-        one for one in placements if one["state"] == PlacementState.ACCEPTED and (wanted is None or one["id"] in wanted)
-    ]
+    return [one for one in placements if one["id"] in ids]
 
 
 def _put_back(tx: Transaction, grant: Grant, one: PlacementRow) -> bool:

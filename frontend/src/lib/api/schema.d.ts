@@ -1770,8 +1770,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Leave a proposal
-         * @description Leave a proposal. What is still open is declined; no reason is asked for.
+         * Leave a proposal, or a part of it
+         * @description Leave a proposal, or a part of it. What is open is declined; no reason is asked for.
          */
         post: operations["decline_week_proposal"];
         delete?: never;
@@ -2821,6 +2821,20 @@ export interface components {
          * @enum {string}
          */
         Daylight: "day" | "night" | "either";
+        /**
+         * DeclineIn
+         * @description What to leave: all that is open where `placements` is left out.
+         * @example {}
+         * @example {
+         *       "placements": [
+         *         "0193a7c5-5d1e-7c4b-8f00-0242ac120011"
+         *       ]
+         *     }
+         */
+        DeclineIn: {
+            /** Placements */
+            placements?: string[] | null;
+        };
         /**
          * DemonstrationIn
          * @description Whose day it is to be.
@@ -16290,7 +16304,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -16384,11 +16402,14 @@ export interface operations {
                     "application/json": components["schemas"]["WeekProposalOut"];
                 };
             };
+            400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
             412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
