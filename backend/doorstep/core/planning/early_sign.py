@@ -1,7 +1,9 @@
 """An early sign: own contact has fallen by half or more against one's own four weeks before.
 
 Told to the person first, and to nobody else. It compares a person with themselves alone, names no cause, and no
-number of it is shown. All numbers [H].
+number of it is shown. Weeks go up and down: with contacts at random and nothing changed, one look in four (two
+contacts a week) to one in ten (six) meets such a fall, and of contacts that stop it meets nearly all. So it asks, at
+most once in 14 days, and concludes nothing. All numbers [H].
 """
 
 from collections.abc import Iterable
