@@ -8,7 +8,7 @@ from doorstep.learning.experiments.codes import Reason, TriedOutcome, Way
 from doorstep.learning.experiments.guard import is_refused
 from doorstep.learning.experiments.hints import Lead, leads
 from doorstep.learning.experiments.queries import open_experiment_id
-from doorstep.learning.experiments.schemas import ProposalOut, ProposalsOut, ProposedWay
+from doorstep.learning.experiments.schemas import ExperimentProposalOut, ExperimentProposalsOut, ProposedWayOut
 from doorstep.learning.experiments.ways import is_own
 from doorstep.learning.hidden.service import hidden_codes
 from doorstep.platform.access.grants import Grant
@@ -32,7 +32,7 @@ _WHY = {
 }
 
 
-def proposals(tx: Transaction, grant: Grant) -> ProposalsOut:
+def proposals(tx: Transaction, grant: Grant) -> ExperimentProposalsOut:
     """At most four proposals; there is always one."""
     nobody = stored_preferences(tx)["preferences"].get("someone_to_reach") == SomeoneToReach.NOT_RIGHT_NOW
     hidden = hidden_codes(tx) | (NEEDS_SOMEONE if nobody else frozenset())
@@ -58,7 +58,7 @@ def _refused(lead: Lead, names: dict[str, str]) -> bool:
     return is_own(lead.factor) and is_refused(names.get(lead.factor, ""))
 
 
-def _proposal(lead: Lead, names: dict[str, str]) -> ProposalOut:
+def _proposal(lead: Lead, names: dict[str, str]) -> ExperimentProposalOut:
     return {
         "factor": lead.factor,
         "ways": {"a": _way(lead, lead.pair.a, names), "b": _way(lead, lead.pair.b, names)},
@@ -70,7 +70,7 @@ def _proposal(lead: Lead, names: dict[str, str]) -> ProposalOut:
     }
 
 
-def _way(lead: Lead, value: Value, names: dict[str, str]) -> ProposedWay:
+def _way(lead: Lead, value: Value, names: dict[str, str]) -> ProposedWayOut:
     if not is_own(lead.factor):
         return {"value": value, "words": words_for(lead.factor, value)}
     name = f"“{names[lead.factor]}”"

@@ -10,7 +10,7 @@ from doorstep.learning.experiments.codes import (
 )
 from doorstep.learning.experiments.computing import Tried, compared, tried
 from doorstep.learning.experiments.measured import baseline_of, value_of
-from doorstep.learning.experiments.schemas import FindingOut, ResultOut, ValueOut
+from doorstep.learning.experiments.schemas import ExperimentFindingOut, ExperimentResultOut, TrialValueOut
 from doorstep.learning.experiments.wire import Comparison, ExperimentReply
 from doorstep.learning.experiments.words import Told, result_words
 from doorstep.platform.web.answers import Answer
@@ -20,14 +20,14 @@ MASS = 0.9
 METHOD = "randomisation-1"
 
 
-async def result(call: Call, experiment_id: str) -> Answer[ResultOut]:
+async def result(call: Call, experiment_id: str) -> Answer[ExperimentResultOut]:
     """The result as the logs say it now; raises NotFound, ComputeTooSlow."""
     found = await call.fetch(tried, experiment_id)
     reply = await compared(call.foundation.compute, found) if found.over else None
     return call.answer(found.grant, _result(found, reply))
 
 
-def _result(found: Tried, reply: ExperimentReply | None) -> ResultOut:
+def _result(found: Tried, reply: ExperimentReply | None) -> ExperimentResultOut:
     values = _values(found)
     answered = [Way(one["way"]) for one in values if one["value"] is not None]
     state = ResultState.STILL_RUNNING
@@ -45,7 +45,7 @@ def _result(found: Tried, reply: ExperimentReply | None) -> ResultOut:
     }
 
 
-def _values(found: Tried) -> list[ValueOut]:
+def _values(found: Tried) -> list[TrialValueOut]:
     outcome = TriedOutcome(found.experiment["outcome"])
     return [
         {
@@ -59,7 +59,7 @@ def _values(found: Tried) -> list[ValueOut]:
     ]
 
 
-def _finding(found: Tried, seen: Comparison, values: list[ValueOut]) -> FindingOut:
+def _finding(found: Tried, seen: Comparison, values: list[TrialValueOut]) -> ExperimentFindingOut:
     told = _told(found, seen, values)
     words = result_words(told)
     return {
@@ -79,7 +79,7 @@ def _finding(found: Tried, seen: Comparison, values: list[ValueOut]) -> FindingO
     }
 
 
-def _told(found: Tried, seen: Comparison, values: list[ValueOut]) -> Told:
+def _told(found: Tried, seen: Comparison, values: list[TrialValueOut]) -> Told:
     """The comparison speaks of the hoped way and the other; here they are a and b again."""
     row = found.experiment
     hope = Way(row["hope"])

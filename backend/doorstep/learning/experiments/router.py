@@ -14,9 +14,9 @@ from doorstep.learning.experiments.schemas import (
     ExperimentIn,
     ExperimentOut,
     ExperimentPatch,
+    ExperimentProposalsOut,
     ExperimentQuery,
-    ProposalsOut,
-    ResultOut,
+    ExperimentResultOut,
     TrialIn,
     TrialOut,
 )
@@ -53,7 +53,7 @@ async def list_experiments(query: Annotated[ExperimentQuery, Query()], call: Rea
 @router.get("/proposals", responses=answered(200, examples.PROPOSALS))
 async def list_experiment_proposals(
     call: Annotated[Call, needs(Scope.EXPERIMENTS_READ, Scope.INSIGHTS_READ)],
-) -> Answer[ProposalsOut]:
+) -> Answer[ExperimentProposalsOut]:
     """What could be tried out.
 
     From the person's questions and early hints, and a few ideas. Each is an offer; an idea of one's own is as good."""
@@ -145,7 +145,7 @@ async def end_experiment(experiment_id: Id, call: Writer) -> Answer[ExperimentOu
 async def get_experiment_result(
     experiment_id: Id,
     call: Annotated[Call, needs(Scope.EXPERIMENTS_READ, Scope.LOGS_READ, problems=[ComputeTooSlow])],
-) -> Answer[ResultOut]:
+) -> Answer[ExperimentResultOut]:
     """What came of an experiment.
 
     Shown whichever way it went, once it is over: counts, a difference with its 90 % interval, and the exact share of

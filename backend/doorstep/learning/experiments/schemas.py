@@ -106,7 +106,7 @@ class WaysOut(TypedDict):
     b: WayOut
 
 
-class NextOut(TypedDict):
+class NextTrialOut(TypedDict):
     """The next trial. `postponed`: today's energy is under what a way takes, so it waits for another day; `why` says
     that in words. The ways after it stay unknown until their turn."""
 
@@ -145,7 +145,7 @@ class ExperimentOut(TypedDict):
     outcome: TriedOutcome
     hope: Way
     times_each: int
-    next: NextOut | None
+    next: NextTrialOut | None
     trials: list[TrialOut]
     ended_at: datetime | None
     version: int
@@ -154,25 +154,25 @@ class ExperimentOut(TypedDict):
     source: Source
 
 
-class ProposedWay(TypedDict):
+class ProposedWayOut(TypedDict):
     """One way of a proposal."""
 
     value: bool | int | str
     words: NotRequired[OwnWords]
 
 
-class ProposedWays(TypedDict):
+class ProposedWaysOut(TypedDict):
     """The two ways of a proposal."""
 
-    a: ProposedWay
-    b: ProposedWay
+    a: ProposedWayOut
+    b: ProposedWayOut
 
 
-class ProposalOut(TypedDict):
+class ExperimentProposalOut(TypedDict):
     """Two ways that could be tried. `hope` is the way the notes lean to, or a first guess; the person says it anew."""
 
     factor: str
-    ways: ProposedWays
+    ways: ProposedWaysOut
     outcome: TriedOutcome
     hope: Way
     times_each: int
@@ -180,14 +180,14 @@ class ProposalOut(TypedDict):
     why: str
 
 
-class ProposalsOut(TypedDict):
+class ExperimentProposalsOut(TypedDict):
     """At most four proposals. `open_experiment_id` is the one under way, if any."""
 
-    data: list[ProposalOut]
+    data: list[ExperimentProposalOut]
     open_experiment_id: str | None
 
 
-class Interval(TypedDict):
+class EffectInterval(TypedDict):
     """A range that holds the true value with this probability mass."""
 
     low: float
@@ -195,7 +195,7 @@ class Interval(TypedDict):
     mass: float
 
 
-class ValueOut(TypedDict):
+class TrialValueOut(TypedDict):
     """One trial in numbers; null where the log does not say, or is gone."""
 
     number: int
@@ -205,28 +205,28 @@ class ValueOut(TypedDict):
     baseline: float | None
 
 
-class Counts(TypedDict):
+class TriedCounts(TypedDict):
     """How often each way was tried and answered."""
 
     a: int
     b: int
 
 
-class Means(TypedDict):
+class WayMeans(TypedDict):
     """Plain averages of the outcome."""
 
     a: float
     b: float
 
 
-class FindingOut(TypedDict):
+class ExperimentFindingOut(TypedDict):
     """What came of it. `effect` is way a minus way b, from the same start, with its interval. `p_hope`: the share of
     `orders` that would have spoken as strongly for the hope by chance alone; `p_either`: for either way."""
 
     verdict: Verdict
-    means: Means
+    means: WayMeans
     effect: float
-    interval: Interval
+    interval: EffectInterval
     p_hope: float
     p_either: float
     orders: int
@@ -238,13 +238,13 @@ class FindingOut(TypedDict):
     method: str
 
 
-class ResultOut(TypedDict):
+class ExperimentResultOut(TypedDict):
     """The result of an experiment, whichever way it went. While it is open, and with fewer than three trials of a way,
     there is none."""
 
     experiment_id: str
     state: ResultState
-    tried: Counts
+    tried: TriedCounts
     needed: int
-    values: list[ValueOut]
-    finding: FindingOut | None
+    values: list[TrialValueOut]
+    finding: ExperimentFindingOut | None

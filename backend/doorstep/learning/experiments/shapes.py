@@ -11,7 +11,7 @@ from doorstep.learning.experiments.queries import (
     trial_row,
     trials_of,
 )
-from doorstep.learning.experiments.schemas import ExperimentOut, ExperimentQuery, NextOut, TrialOut, WaysOut
+from doorstep.learning.experiments.schemas import ExperimentOut, ExperimentQuery, NextTrialOut, TrialOut, WaysOut
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.web.fields import Page
@@ -69,7 +69,7 @@ def _ways(row: ExperimentRow, trials: list[TrialOut]) -> WaysOut:
     }
 
 
-def _next(row: ExperimentRow, done: int, gate: int | None) -> NextOut | None:
+def _next(row: ExperimentRow, done: int, gate: int | None) -> NextTrialOut | None:
     """Where the costlier way is too much for today both wait, or a low day would always get the lighter one."""
     if row["status"] != ExperimentStatus.ACTIVE:
         return None

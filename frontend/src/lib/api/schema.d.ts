@@ -2739,16 +2739,6 @@ export interface components {
             lines: components["schemas"]["CrisisLineOut"][];
         };
         /**
-         * Counts
-         * @description How often each way was tried and answered.
-         */
-        Counts: {
-            /** A */
-            a: number;
-            /** B */
-            b: number;
-        };
-        /**
          * CountsOut
          * @description Notes so far, how many were contact and how many rest.
          */
@@ -2895,6 +2885,18 @@ export interface components {
         DuringOut: {
             /** Mood */
             mood: number | null;
+        };
+        /**
+         * EffectInterval
+         * @description A range that holds the true value with this probability mass.
+         */
+        EffectInterval: {
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Mass */
+            mass: number;
         };
         /**
          * EmailIn
@@ -3048,6 +3050,42 @@ export interface components {
             difficulty: number | null;
         };
         /**
+         * ExperimentFindingOut
+         * @description What came of it. `effect` is way a minus way b, from the same start, with its interval. `p_hope`: the share of
+         *     `orders` that would have spoken as strongly for the hope by chance alone; `p_either`: for either way.
+         */
+        ExperimentFindingOut: {
+            verdict: components["schemas"]["Verdict"];
+            means: components["schemas"]["WayMeans"];
+            /** Effect */
+            effect: number;
+            interval: components["schemas"]["EffectInterval"];
+            /** P Hope */
+            p_hope: number;
+            /** P Either */
+            p_either: number;
+            /** Orders */
+            orders: number;
+            /** Same Start */
+            same_start: boolean;
+            /**
+             * Sentence
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            sentence?: string;
+            /**
+             * Table
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            table?: string;
+            /** Caution */
+            caution: string;
+            /** Note */
+            note: string | null;
+            /** Method */
+            method: string;
+        };
+        /**
          * ExperimentIn
          * @description A new experiment: what is done (`activity`, or a step at level 5 or under), the two ways, what they are compared
          *     by, and which way is hoped to be better. The hope is stated before the first trial and stays.
@@ -3134,7 +3172,7 @@ export interface components {
             hope: components["schemas"]["Way"];
             /** Times Each */
             times_each: number;
-            next: components["schemas"]["NextOut"] | null;
+            next: components["schemas"]["NextTrialOut"] | null;
             /** Trials */
             trials: components["schemas"]["TrialOut"][];
             /** Ended At */
@@ -3169,6 +3207,48 @@ export interface components {
             notes?: string | null;
             /** Planned Entry Id */
             planned_entry_id?: string | null;
+        };
+        /**
+         * ExperimentProposalOut
+         * @description Two ways that could be tried. `hope` is the way the notes lean to, or a first guess; the person says it anew.
+         */
+        ExperimentProposalOut: {
+            /** Factor */
+            factor: string;
+            ways: components["schemas"]["ProposedWaysOut"];
+            outcome: components["schemas"]["TriedOutcome"];
+            hope: components["schemas"]["Way"];
+            /** Times Each */
+            times_each: number;
+            reason: components["schemas"]["Reason"];
+            /** Why */
+            why: string;
+        };
+        /**
+         * ExperimentProposalsOut
+         * @description At most four proposals. `open_experiment_id` is the one under way, if any.
+         */
+        ExperimentProposalsOut: {
+            /** Data */
+            data: components["schemas"]["ExperimentProposalOut"][];
+            /** Open Experiment Id */
+            open_experiment_id: string | null;
+        };
+        /**
+         * ExperimentResultOut
+         * @description The result of an experiment, whichever way it went. While it is open, and with fewer than three trials of a way,
+         *     there is none.
+         */
+        ExperimentResultOut: {
+            /** Experiment Id */
+            experiment_id: string;
+            state: components["schemas"]["ResultState"];
+            tried: components["schemas"]["TriedCounts"];
+            /** Needed */
+            needed: number;
+            /** Values */
+            values: components["schemas"]["TrialValueOut"][];
+            finding: components["schemas"]["ExperimentFindingOut"] | null;
         };
         /**
          * ExperimentStatus
@@ -3352,42 +3432,6 @@ export interface components {
          * @enum {string}
          */
         Filter: "two_dimensions" | "ladder" | "tired_week" | "no_fitting_time" | "energy";
-        /**
-         * FindingOut
-         * @description What came of it. `effect` is way a minus way b, from the same start, with its interval. `p_hope`: the share of
-         *     `orders` that would have spoken as strongly for the hope by chance alone; `p_either`: for either way.
-         */
-        FindingOut: {
-            verdict: components["schemas"]["Verdict"];
-            means: components["schemas"]["Means"];
-            /** Effect */
-            effect: number;
-            interval: components["schemas"]["Interval"];
-            /** P Hope */
-            p_hope: number;
-            /** P Either */
-            p_either: number;
-            /** Orders */
-            orders: number;
-            /** Same Start */
-            same_start: boolean;
-            /**
-             * Sentence
-             * @description The person's own words or a name; absent without the area's `.text:read` scope.
-             */
-            sentence?: string;
-            /**
-             * Table
-             * @description The person's own words or a name; absent without the area's `.text:read` scope.
-             */
-            table?: string;
-            /** Caution */
-            caution: string;
-            /** Note */
-            note: string | null;
-            /** Method */
-            method: string;
-        };
         /**
          * FinishIn
          * @description How a planned step went; what was planned is filled in wherever nothing else is said.
@@ -4416,16 +4460,6 @@ export interface components {
             key?: string[] | null;
         };
         /**
-         * Means
-         * @description Plain averages of the outcome.
-         */
-        Means: {
-            /** A */
-            a: number;
-            /** B */
-            b: number;
-        };
-        /**
          * MomentIn
          * @description A new moment; only what it was is needed.
          * @example {
@@ -4628,22 +4662,6 @@ export interface components {
             token: string;
         };
         /**
-         * NextOut
-         * @description The next trial. `postponed`: today's energy is under what a way takes, so it waits for another day; `why` says
-         *     that in words. The ways after it stay unknown until their turn.
-         */
-        NextOut: {
-            /** Number */
-            number: number;
-            way: components["schemas"]["Way"];
-            /** Postponed */
-            postponed: boolean;
-            /** Why */
-            why: string | null;
-            /** Planned Entry Id */
-            planned_entry_id: string | null;
-        };
-        /**
          * NextStep
          * @description `signed_up`: sign in now. `check_mail`: open the link in the mail first.
          * @enum {string}
@@ -4657,6 +4675,22 @@ export interface components {
             status: components["schemas"]["NextStep"];
             /** Mail Folder */
             mail_folder?: string;
+        };
+        /**
+         * NextTrialOut
+         * @description The next trial. `postponed`: today's energy is under what a way takes, so it waits for another day; `why` says
+         *     that in words. The ways after it stay unknown until their turn.
+         */
+        NextTrialOut: {
+            /** Number */
+            number: number;
+            way: components["schemas"]["Way"];
+            /** Postponed */
+            postponed: boolean;
+            /** Why */
+            why: string | null;
+            /** Planned Entry Id */
+            planned_entry_id: string | null;
         };
         /**
          * Noise
@@ -5765,36 +5799,10 @@ export interface components {
          */
         Proof: "optimal" | "gap" | "greedy";
         /**
-         * ProposalOut
-         * @description Two ways that could be tried. `hope` is the way the notes lean to, or a first guess; the person says it anew.
-         */
-        ProposalOut: {
-            /** Factor */
-            factor: string;
-            ways: components["schemas"]["ProposedWays"];
-            outcome: components["schemas"]["TriedOutcome"];
-            hope: components["schemas"]["Way"];
-            /** Times Each */
-            times_each: number;
-            reason: components["schemas"]["Reason"];
-            /** Why */
-            why: string;
-        };
-        /**
-         * ProposalsOut
-         * @description At most four proposals. `open_experiment_id` is the one under way, if any.
-         */
-        ProposalsOut: {
-            /** Data */
-            data: components["schemas"]["ProposalOut"][];
-            /** Open Experiment Id */
-            open_experiment_id: string | null;
-        };
-        /**
-         * ProposedWay
+         * ProposedWayOut
          * @description One way of a proposal.
          */
-        ProposedWay: {
+        ProposedWayOut: {
             /** Value */
             value: boolean | number | string;
             /**
@@ -5804,12 +5812,12 @@ export interface components {
             words?: string;
         };
         /**
-         * ProposedWays
+         * ProposedWaysOut
          * @description The two ways of a proposal.
          */
-        ProposedWays: {
-            a: components["schemas"]["ProposedWay"];
-            b: components["schemas"]["ProposedWay"];
+        ProposedWaysOut: {
+            a: components["schemas"]["ProposedWayOut"];
+            b: components["schemas"]["ProposedWayOut"];
         };
         /**
          * ReadinessIn
@@ -5938,22 +5946,6 @@ export interface components {
             sentence: string;
             /** Minutes */
             minutes: number[];
-        };
-        /**
-         * ResultOut
-         * @description The result of an experiment, whichever way it went. While it is open, and with fewer than three trials of a way,
-         *     there is none.
-         */
-        ResultOut: {
-            /** Experiment Id */
-            experiment_id: string;
-            state: components["schemas"]["ResultState"];
-            tried: components["schemas"]["Counts"];
-            /** Needed */
-            needed: number;
-            /** Values */
-            values: components["schemas"]["ValueOut"][];
-            finding: components["schemas"]["FindingOut"] | null;
         };
         /**
          * ResultState
@@ -6752,6 +6744,31 @@ export interface components {
             source: components["schemas"]["Source"];
         };
         /**
+         * TrialValueOut
+         * @description One trial in numbers; null where the log does not say, or is gone.
+         */
+        TrialValueOut: {
+            /** Number */
+            number: number;
+            way: components["schemas"]["Way"];
+            /** Log Id */
+            log_id: string;
+            /** Value */
+            value: number | null;
+            /** Baseline */
+            baseline: number | null;
+        };
+        /**
+         * TriedCounts
+         * @description How often each way was tried and answered.
+         */
+        TriedCounts: {
+            /** A */
+            a: number;
+            /** B */
+            b: number;
+        };
+        /**
          * TriedOutcome
          * @description What the ways are compared by. Drain is hoped to be lower, the others higher.
          * @enum {string}
@@ -6805,21 +6822,6 @@ export interface components {
          */
         ValueArea: "family" | "friends" | "community" | "learning" | "work" | "faith" | "play" | "body";
         /**
-         * ValueOut
-         * @description One trial in numbers; null where the log does not say, or is gone.
-         */
-        ValueOut: {
-            /** Number */
-            number: number;
-            way: components["schemas"]["Way"];
-            /** Log Id */
-            log_id: string;
-            /** Value */
-            value: number | null;
-            /** Baseline */
-            baseline: number | null;
-        };
-        /**
          * Verdict
          * @description What may be said of the difference.
          * @enum {string}
@@ -6860,6 +6862,16 @@ export interface components {
             words?: string | null;
             /** Energy Cost */
             energy_cost?: number | null;
+        };
+        /**
+         * WayMeans
+         * @description Plain averages of the outcome.
+         */
+        WayMeans: {
+            /** A */
+            a: number;
+            /** B */
+            b: number;
         };
         /**
          * WayOut
@@ -14550,7 +14562,7 @@ export interface operations {
                      *       "open_experiment_id": null
                      *     }
                      */
-                    "application/json": components["schemas"]["ProposalsOut"];
+                    "application/json": components["schemas"]["ExperimentProposalsOut"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -15126,7 +15138,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["ResultOut"];
+                    "application/json": components["schemas"]["ExperimentResultOut"];
                 };
             };
             401: components["responses"]["not_signed_in"];
