@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PORT ?= 8000
 export PORT
 
-.PHONY: help setup run demo migrate openapi check test bench bench-insights drills clean
+.PHONY: help setup run demo migrate openapi check test bench bench-insights bench-suggestions drills clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -35,6 +35,9 @@ bench: setup ## Load: requests a second beside a bare server and a plain one, in
 
 bench-insights: setup ## Patterns: every goal and the alternatives on simulated people (ARGS="--quick")
 	@scripts/bench_insights.sh $(ARGS)
+
+bench-suggestions: setup ## Suggestions: regret in worlds the model does not expect, and the rules on random days
+	@.venv/bin/python -m benchmarks.suggestions
 
 drills: setup ## The long proofs: kills, races, hostile bodies (KILLS, RACES, BODIES, CASES), the container's steps
 	@scripts/drills.sh

@@ -6,6 +6,7 @@ teaching it as taste would make the suggestions worse.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,10 +26,18 @@ def agreement(picks: Sequence[Pick], mean: Array) -> float:
     so that choices cannot vouch for themselves. Picking blindly adds less than 0 on average, by the relative entropy
     of blind picking to the softmax; picking what the notes say goes best adds up to log |shown|.
     """
-    total = 0.0
+    if not picks:
+        return 0.0
+    expected = (np.concatenate([pick.cards for pick in picks]) @ mean).tolist()
+    total, start = 0.0, 0
     for pick in picks:
-        expected = pick.cards @ mean
-        above = expected - expected.max()
-        log_share = above[pick.chosen] - np.log(np.exp(above).sum())
-        total = MEMORY * total + float(log_share) + float(np.log(len(expected)))
+        end = start + len(pick.cards)
+        total = MEMORY * total + _log_share(expected[start:end], pick.chosen) + math.log(end - start)
+        start = end
     return total
+
+
+def _log_share(expected: list[float], chosen: int) -> float:
+    """log softmax(expected)[chosen], in (-inf, 0]."""
+    highest = max(expected)
+    return expected[chosen] - highest - math.log(sum(math.exp(value - highest) for value in expected))

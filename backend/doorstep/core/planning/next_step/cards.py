@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doorstep.core.planning.energy import energy_gate, is_low_day
-from doorstep.core.planning.next_step.columns import Array, Columns, overload, repeat, row_of
+from doorstep.core.planning.next_step.columns import Array, Columns, Met, overload, repeat, rows_of
 from doorstep.core.planning.next_step.messages import MOST_CARDS, TINY_MINUTES, Candidate, Card, Role, Taste
 from doorstep.core.planning.next_step.taste import STEP_SD
 
@@ -79,22 +79,22 @@ def _score(
     columns = Columns(taste.factors, taste.steps)
     mean = np.frombuffer(taste.mean, dtype="<f8")
     covariance = np.frombuffer(taste.covariance, dtype="<f8").reshape(columns.width, columns.width)
-    place = columns.place_of()
-    rows, fresh = [], []
-    for at in allowed:
-        one = candidates[at]
-        row = row_of(columns, one.factors, overload(one.cost, energy), repeat(one.step, taste.latest))
-        if (column := place.get(one.step)) is not None:
-            row[column] = 1.0
-        rows.append(row)
-        fresh.append(column is None)
-    x, unmet = np.stack(rows), np.array(fresh) * STEP_SD
+    offered = [candidates[at] for at in allowed]
+    met = Met(
+        [one.step for one in offered],
+        [one.factors for one in offered],
+        [overload(one.cost, energy) for one in offered],
+        [repeat(one.step, taste.latest) for one in offered],
+    )
+    x = rows_of(met, columns)
+    known = frozenset(taste.steps)
+    unmet = STEP_SD * np.array([one.step not in known for one in offered])
     expected = x @ mean
     # A factor of the covariance by its eigenvectors: it also stands where a direction is known to the last digit.
     values, vectors = np.linalg.eigh(covariance)
     root = vectors * np.sqrt(np.clip(values, 0.0, None))
     draw = expected + x @ (root @ rng.standard_normal(columns.width)) + unmet * rng.standard_normal(len(allowed))
-    shown = SHOWN_COSTS * np.array([taste.shown.get(candidates[at].step, 0.0) for at in allowed])
+    shown = SHOWN_COSTS * np.array([taste.shown.get(one.step, 0.0) for one in offered])
     return Scored(
         position=np.array(allowed, dtype=float),
         mean=expected,

@@ -57,14 +57,33 @@ def overload(cost: float, energy: float | None) -> float:
 
 def repeat(step: str, latest: Sequence[str]) -> float:
     """How much a step was done lately, 0 to 1.75; `latest` are the steps taken last, newest first."""
+    if step not in latest:
+        return 0.0
     return sum(weight for weight, done in zip(REPEAT_MEMORY, latest, strict=False) if done == step)
 
 
-def row_of(columns: Columns, factors: Sequence[float], over: float, again: float) -> Array:
-    """What is known of a step as a row (D): `over` is its overload, `again` its repeat; its own column stays 0."""
-    row = np.zeros(columns.width)
-    row[0] = 1.0
-    row[1 : 1 + columns.factors] = factors
-    row[columns.overload] = over**2
-    row[columns.repeat] = again
-    return row
+@dataclass(frozen=True)
+class Met:
+    """n steps as they were met: keys, factors (n, F), overloads and repeats (n,)."""
+
+    steps: Sequence[str]
+    factors: Sequence[Sequence[float]]
+    overloads: Sequence[float]
+    repeats: Sequence[float]
+
+
+def rows_of(met: Met, columns: Columns) -> Array:
+    """What is known of each step as a row, (n, D); the comfort column stays 0, and so do those of unknown keys."""
+    rows = np.zeros((len(met.steps), columns.width))
+    if not met.steps:
+        return rows
+    rows[:, 0] = 1.0
+    rows[:, 1 : 1 + columns.factors] = met.factors
+    rows[:, columns.overload] = np.square(met.overloads)
+    rows[:, columns.repeat] = met.repeats
+    place = columns.place_of()
+    own = [(at, place[step]) for at, step in enumerate(met.steps) if step in place]
+    if own:
+        at, column = zip(*own, strict=True)
+        rows[list(at), list(column)] = 1.0
+    return rows

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doorstep.core.planning.next_step.columns import REPEAT_MEMORY, Array, Columns, overload, repeat, row_of
+from doorstep.core.planning.next_step.columns import (
+    REPEAT_MEMORY,
+    Array,
+    Columns,
+    Met,
+    overload,
+    repeat,
+    rows_of,
+)
 from doorstep.core.planning.next_step.messages import Note, Showing
 
 FORGETTING = 0.99
@@ -38,32 +46,38 @@ class Pick:
 
 def rows_of_notes(notes: Sequence[Note], columns: Columns, now: float) -> Rows:
     """One row for each note with an outcome; the steps taken before it, with or without one, tell its repeat."""
-    found, latest = [], list[str]()
-    place = columns.place_of()
-    for note in notes:
-        if note.outcome is not None:
-            row = row_of(columns, note.factors, overload(note.cost, note.energy), repeat(note.step, latest))
-            if note.step:
-                row[place[note.step]] = 1.0
-            found.append((row, note.outcome, FORGETTING ** (now - note.at) / note.sd**2))
-        latest = [note.step, *latest[: len(REPEAT_MEMORY) - 1]]
-    return _stacked(found, columns)
+    keys = [note.step for note in notes]
+    told = [(at, note) for at, note in enumerate(notes) if note.outcome is not None]
+    met = Met(
+        [note.step for _, note in told],
+        [note.factors for _, note in told],
+        [overload(note.cost, note.energy) for _, note in told],
+        [repeat(note.step, _latest(keys, at)) for at, note in told],
+    )
+    return Rows(
+        rows_of(met, columns),
+        np.array([note.outcome for _, note in told], dtype=float),
+        np.array([FORGETTING ** (now - note.at) / note.sd**2 for _, note in told]),
+    )
 
 
 def picks_of(showings: Sequence[Showing], notes: Sequence[Note], columns: Columns, now: float) -> list[Pick]:
     """The days a card was picked on, oldest first; comfort stands in its column as cost / 2."""
-    place = columns.place_of()
-    found = []
-    for showing, latest in _with_latest(showings, notes):
-        if showing.chosen is None:
-            continue
-        cards = np.zeros((len(showing.cards), columns.width))
-        for row, card in zip(cards, showing.cards, strict=True):
-            row[:] = row_of(columns, card.factors, overload(card.cost, showing.energy), repeat(card.step, latest))
-            row[columns.comfort] = card.cost / 2
-            row[place[card.step]] = 1.0
-        found.append(Pick(cards, showing.chosen, now - showing.at))
-    return found
+    picked = [(one, latest) for one, latest in _with_latest(showings, notes) if one.chosen is not None]
+    cards = [(card, one.energy, latest) for one, latest in picked for card in one.cards]
+    met = Met(
+        [card.step for card, _, _ in cards],
+        [card.factors for card, _, _ in cards],
+        [overload(card.cost, energy) for card, energy, _ in cards],
+        [repeat(card.step, latest) for card, _, latest in cards],
+    )
+    rows = rows_of(met, columns)
+    rows[:, columns.comfort] = [card.cost / 2 for card, _, _ in cards]
+    ends = np.cumsum([len(one.cards) for one, _ in picked])
+    return [
+        Pick(rows[end - len(one.cards) : end], one.chosen or 0, now - one.at)
+        for (one, _), end in zip(picked, ends, strict=True)
+    ]
 
 
 def rows_of_picks(picks: Sequence[Pick], columns: Columns) -> Rows:
@@ -71,18 +85,16 @@ def rows_of_picks(picks: Sequence[Pick], columns: Columns) -> Rows:
 
     α is the pull of comfort: a person who picks what costs least is not taken to like it best.
     """
-    found = [
-        (pick.cards[pick.chosen] - other, CHOSEN_OVER, FORGETTING**pick.age / CHOICE_SD**2)
-        for pick in picks
-        for position, other in enumerate(pick.cards)
-        if position != pick.chosen
-    ]
-    return _stacked(found, columns)
+    if not picks:
+        return Rows(np.zeros((0, columns.width)), np.zeros(0), np.zeros(0))
+    x = np.concatenate([pick.cards[pick.chosen] - np.delete(pick.cards, pick.chosen, axis=0) for pick in picks])
+    ages = np.repeat([pick.age for pick in picks], [len(pick.cards) - 1 for pick in picks])
+    return Rows(x, np.full(len(x), CHOSEN_OVER), FORGETTING**ages / CHOICE_SD**2)
 
 
 def latest_steps(notes: Sequence[Note]) -> tuple[str, ...]:
     """The keys of the three steps taken last, newest first; `notes` are in time order."""
-    return tuple(note.step for note in reversed(notes[-len(REPEAT_MEMORY) :]))
+    return tuple(_latest([note.step for note in notes], len(notes)))
 
 
 def together(first: Rows, second: Rows) -> Rows:
@@ -94,17 +106,15 @@ def together(first: Rows, second: Rows) -> Rows:
     )
 
 
-def _with_latest(showings: Sequence[Showing], notes: Sequence[Note]) -> Iterator[tuple[Showing, tuple[str, ...]]]:
+def _with_latest(showings: Sequence[Showing], notes: Sequence[Note]) -> Iterator[tuple[Showing, Sequence[str]]]:
     """Each showing with the steps taken last before it; both are in time order."""
-    before = 0
+    keys, before = [note.step for note in notes], 0
     for showing in showings:
         while before < len(notes) and notes[before].at < showing.at:
             before += 1
-        yield showing, latest_steps(notes[max(0, before - len(REPEAT_MEMORY)) : before])
+        yield showing, _latest(keys, before)
 
 
-def _stacked(found: Sequence[tuple[Array, float, float]], columns: Columns) -> Rows:
-    if not found:
-        return Rows(np.zeros((0, columns.width)), np.zeros(0), np.zeros(0))
-    x, y, precision = zip(*found, strict=True)
-    return Rows(np.stack(x), np.array(y), np.array(precision))
+def _latest(keys: Sequence[str], before: int) -> Sequence[str]:
+    """The three keys that stand before a position, newest first."""
+    return keys[max(0, before - len(REPEAT_MEMORY)) : before][::-1]
