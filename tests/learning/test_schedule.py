@@ -29,6 +29,22 @@ def test_entries_lie_on_the_persons_own_days(house: House) -> None:
     assert [(entry["title"], entry["day"]) for entry in entries] == [("A record", str(monday + timedelta(days=1)))]
 
 
+def test_a_past_week_stays_as_it_was_when_the_person_moves_to_another_zone(house: House) -> None:
+    maya = house.person(time_zone="Europe/Vienna", day_starts_at=0)
+    sunday_night, monday = "2026-03-15T22:30:00Z", "2026-03-16T10:00:00Z"
+    body = {"title": "A call", "kind": "social", "minutes": 20, "starts_at": sunday_night}
+    entry = maya.post("/api/v1/plan-entries", body).json["id"]
+    maya.post(f"/api/v1/plan-entries/{entry}/finish", {"status": "done", "after": {"mood": 5}})
+    for at in (sunday_night, monday):
+        maya.post("/api/v1/logs", {"status": "done", "after": {"mood": 5}, "occurred_at": at, "minutes": 7})
+    before = [_held(maya, week) for week in ("2026-W11", "2026-W12")]
+
+    maya.patch("/api/v1/me", {"time_zone": "Asia/Tokyo"})
+
+    assert before == [(["2026-03-15"], {"count": 2, "minutes": 27}), ([], {"count": 1, "minutes": 7})]
+    assert [_held(maya, week) for week in ("2026-W11", "2026-W12")] == before
+
+
 def test_the_balance_counts_what_is_to_come_and_what_was_done_without_a_plan(house: House) -> None:
     maya = house.person(time_zone="UTC", day_starts_at=0)
     monday = _coming_monday()
@@ -100,6 +116,12 @@ def test_titles_and_prep_cards_need_their_own_scopes(house: House) -> None:
 
     assert entry.keys().isdisjoint({"title", "prep"})
     assert house.person(scopes=[Scope.LOGS_READ]).get(f"/api/v1/schedules/{IsoWeek.of(monday)}").status == 403
+
+
+def _held(person: Person, week: str) -> tuple[list[str], dict[str, int]]:
+    """The days of a week's entries, and its contact."""
+    found = person.get(f"/api/v1/schedules/{week}").json
+    return [entry["day"] for entry in found["entries"]], found["balance"]["social"]
 
 
 def _coming_monday() -> date:

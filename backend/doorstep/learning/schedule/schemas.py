@@ -23,7 +23,7 @@ IsoWeekText = Annotated[
 
 
 class WeekEntryOut(PlanEntryOut):
-    """A plan entry on the local day it falls on, in the person's zone."""
+    """A plan entry on the local day it falls on in its own zone: a past day never moves."""
 
     day: date
 

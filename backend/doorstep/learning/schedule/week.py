@@ -1,4 +1,8 @@
-"""The week as it stands."""
+"""The week as it stands.
+
+What is planned and what is noted stays on the day it had in its own zone, wherever the person is now: a past week
+holds tomorrow what it holds today.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +14,7 @@ from doorstep.core.evidence.rows import LoadRow
 from doorstep.core.planning.balance import Share, balance
 from doorstep.core.planning.budget import HARD_DRAIN
 from doorstep.core.planning.load import load
-from doorstep.core.planning.weeks import IsoWeek, week_bounds
+from doorstep.core.planning.weeks import IsoWeek, local_day, local_week, week_bounds
 from doorstep.learning.history.days import USUAL_COST, load_of
 from doorstep.learning.history.queries import loads
 from doorstep.learning.schedule.queries import latest_log
@@ -24,6 +28,8 @@ from doorstep.practice.plans.links import hidden_companions
 from doorstep.practice.plans.queries import EntryRow
 from doorstep.practice.plans.shapes import shown
 
+# No zone is further from another than this, so a week's own entries start within it.
+ZONES_APART = timedelta(hours=26)
 # [H] A draining step is spoken of for two days; after that the week has moved on.
 SPOKEN_OF_FOR = timedelta(days=2)
 TOOK_A_LOT = "That one took a lot. You still showed up. One thing ahead could change, if you like."
@@ -43,10 +49,12 @@ def week(tx: Transaction, grant: Grant, iso_week: str) -> WeekOut:
     clock = own_clock(tx)
     asked = IsoWeek.parse(iso_week)
     since, until = week_bounds(asked, clock.time_zone, clock.day_starts_at)
-    entries = plan_between(tx, since, until)
+    hour = clock.day_starts_at
+    around = plan_between(tx, since - ZONES_APART, until + ZONES_APART)
+    entries = [entry for entry in around if local_week(entry["starts_at"], entry["time_zone"], hour) == asked]
     hidden = hidden_companions(tx)
     log = loads(tx)
-    parts = _planned(entries, tx.now) + _unplanned(log, since, until)
+    parts = _planned(entries, tx.now) + _unplanned(log, asked, clock)
     mix = balance((part.kind, part.minutes) for part in parts)
     return {
         "iso_week": str(asked),
@@ -54,15 +62,16 @@ def week(tx: Transaction, grant: Grant, iso_week: str) -> WeekOut:
         "until": until,
         "time_zone": clock.time_zone,
         "day_starts_at": clock.day_starts_at,
-        "entries": [_entry(grant, entry, clock, hidden) for entry in entries],
+        "entries": [_entry(grant, entry, hour, hidden) for entry in entries],
         "balance": {"social": _share(mix.social), "restorative": _share(mix.rest)},
         "budget": _budget(tx, asked, clock, log, sum(part.load for part in parts)),
         "replan_suggested": _replan(tx, since, until, entries),
     }
 
 
-def _entry(grant: Grant, entry: EntryRow, clock: OwnClock, hidden: frozenset[str]) -> WeekEntryOut:
-    return cast(WeekEntryOut, {**shown(grant, entry, hidden), "day": clock.day_of(entry["starts_at"])})
+def _entry(grant: Grant, entry: EntryRow, day_starts_at: int, hidden: frozenset[str]) -> WeekEntryOut:
+    day = local_day(entry["starts_at"], entry["time_zone"], day_starts_at)
+    return cast(WeekEntryOut, {**shown(grant, entry, hidden), "day": day})
 
 
 def _planned(entries: Sequence[EntryRow], now: datetime) -> list[_Part]:
@@ -83,14 +92,16 @@ def _planned(entries: Sequence[EntryRow], now: datetime) -> list[_Part]:
     ]
 
 
-def _unplanned(log: Sequence[LoadRow], since: datetime, until: datetime) -> list[_Part]:
+def _unplanned(log: Sequence[LoadRow], asked: IsoWeek, clock: OwnClock) -> list[_Part]:
     """What was logged in the week without a plan entry."""
+    since, until = week_bounds(asked, clock.time_zone, clock.day_starts_at)
     return [
         _Part(StepKind(row["kind"]), row["minutes"] or 0, load_of(row))
         for row in log
         if row["plan_entry_id"] is None
-        and since <= row["occurred_at"] < until
         and row["status"] != EntryStatus.NOT_THIS_TIME
+        and since - ZONES_APART <= row["occurred_at"] < until + ZONES_APART
+        and local_week(row["occurred_at"], row["time_zone"], clock.day_starts_at) == asked
     ]
 
 
