@@ -54,6 +54,36 @@ def test_a_title_or_a_step_is_needed_and_links_have_to_lead_somewhere(house: Hou
     assert unlinked.json["errors"][0]["code"] == "unknown_record"
 
 
+def test_a_prep_card_names_a_companion_of_ones_own(house: House) -> None:
+    maya, kim = house.person(), house.person()
+    sam = maya.post("/api/v1/companions", {"name": "Sam", "kind": "friend"}).json["id"]
+    kims = kim.post("/api/v1/companions", {"name": "Lou", "kind": "friend"}).json["id"]
+    kept = maya.post(PLANS, {**TEA, "prep": {"companion_id": sam}})
+    series = maya.post(PLANS, {**TEA, "recurrence": {"rule": "FREQ=WEEKLY"}}).headers["location"]
+
+    refused = [
+        maya.post(PLANS, {**TEA, "prep": {"companion_id": kims}}),
+        maya.post(PLANS, {**TEA, "prep": {"companion_id": new_id()}}),
+        maya.patch(kept.headers["location"], {"prep": {"companion_id": kims}}),
+        maya.patch(f"{series}?applies_to=all", {"prep": {"companion_id": kims}}),
+    ]
+
+    fault = {"code": "unknown_record", "detail": "No record of yours has this id", "pointer": "/prep/companion_id"}
+    assert kept.status == 201
+    assert [(reply.status, reply.json["errors"]) for reply in refused] == [(422, [fault])] * 4
+
+
+def test_a_card_whose_companion_is_gone_can_still_be_changed(house: House) -> None:
+    maya = house.person()
+    sam = maya.post("/api/v1/companions", {"name": "Sam", "kind": "friend"}).json["id"]
+    entry = maya.post(PLANS, {**TEA, "prep": {"companion_id": sam}}).headers["location"]
+    maya.delete(f"/api/v1/companions/{sam}")
+
+    changed = maya.patch(entry, {"prep": {"topic": "The garden"}})
+
+    assert (changed.status, changed.json["prep"]["topic"]) == (200, "The garden")
+
+
 def test_a_change_merges_into_the_prep_card(house: House) -> None:
     maya = house.person()
     location = maya.post(PLANS, NEW_ENTRY).headers["location"]

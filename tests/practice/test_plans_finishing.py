@@ -208,3 +208,17 @@ def test_own_factors_keep_their_kind(house: House) -> None:
     assert kept["own_factors"] == good
     assert changed["own_factors"] == {steps: 41.5, tram["id"]: "Line 5"}
     assert [error["code"] for error in wrong.json["errors"]] == ["wrong_type"] * 3 + ["unknown_record"]
+
+
+def test_a_log_of_a_plan_takes_the_guess_of_its_card_unless_it_has_its_own(house: House) -> None:
+    maya = house.person()
+    guessed = {"prediction": "Nobody will talk to me."}
+    plans = [_planned(maya, prep=guessed).rpartition("/")[2] for _ in range(2)]
+
+    taken, own = (
+        maya.post("/api/v1/logs", {"status": "stepped_back", "plan_entry_id": plan, **more}).json
+        for plan, more in zip(plans, ({"prediction_outcome": "no"}, {"prediction": "It rains."}), strict=True)
+    )
+
+    assert (taken["prediction"], taken["prediction_outcome"]) == ("Nobody will talk to me.", "no")
+    assert own["prediction"] == "It rains."

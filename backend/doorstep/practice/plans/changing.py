@@ -16,7 +16,7 @@ from doorstep.practice.check_ins.queries import latest_today
 from doorstep.practice.plans.comings import SeriesRow
 from doorstep.practice.plans.contents import changed_content
 from doorstep.practice.plans.finding import find_entry, plan_entry
-from doorstep.practice.plans.links import check_links
+from doorstep.practice.plans.links import check_card, check_links
 from doorstep.practice.plans.making import next_of, touch
 from doorstep.practice.plans.problems import EntryIsOver
 from doorstep.practice.plans.queries import EntryRow
@@ -37,6 +37,7 @@ def change_plan_entry(
     """Change an entry, or a series from it on; raises NotFound, PreconditionFailed, ExpectationsLocked, EntryIsOver."""
     row = expect_version(tx, find_entry(tx, entry_id)[0])
     check_links(tx, body.step_id, body.goal_id, body.place_id, body.companion_ids)
+    check_card(tx, body.prep)
     series = series_of(tx, row)
     if series is not None and applies_to is not AppliesTo.THIS:
         return _still_there(tx, grant, row, change_series(tx, grant, row, body, applies_to))

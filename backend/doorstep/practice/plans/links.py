@@ -14,6 +14,7 @@ from doorstep.platform.problems import Fault, InvalidInput
 from doorstep.practice.companions.tables import companions
 from doorstep.practice.goals.tables import goals
 from doorstep.practice.places.tables import places
+from doorstep.practice.plans.prep import PrepIn
 from doorstep.practice.steps.tables import steps
 
 
@@ -126,6 +127,18 @@ def check_links(
     for position, companion_id in enumerate(companion_ids or ()):
         if tx.first(_COMPANION, row_id=companion_id) is None:
             lost.append(f"/companion_ids/{position}")
+    _refuse(lost)
+
+
+def check_card(tx: Transaction, card: PrepIn | None) -> None:
+    """Raise InvalidInput when a prep card names a companion the person does not have."""
+    companion_id = None if card is None else card.companion_id
+    if companion_id is not None and tx.first(_COMPANION, row_id=companion_id) is None:
+        _refuse(["/prep/companion_id"])
+
+
+def _refuse(lost: list[str]) -> None:
+    """What is another person's is as unknown as what never was."""
     if lost:
         raise InvalidInput(
             errors=[Fault("unknown_record", "No record of yours has this id", pointer) for pointer in lost]

@@ -16,7 +16,7 @@ from doorstep.platform.records import Records
 from doorstep.practice.days.queries import own_clock
 from doorstep.practice.plans.comings import REACH, Coming, SeriesRow, comings, local_start
 from doorstep.practice.plans.finding import find_entry
-from doorstep.practice.plans.links import check_links, step_facts
+from doorstep.practice.plans.links import check_card, check_links, step_facts
 from doorstep.practice.plans.prep_card import card_text
 from doorstep.practice.plans.problems import TooManySeries
 from doorstep.practice.plans.queries import EntryRow, every_series, one_series, stored_entry
@@ -130,6 +130,7 @@ def _made_before(tx: Transaction, row_id: str) -> EntryRow:
 
 def _content(tx: Transaction, body: PlanEntryIn) -> dict[str, Any]:
     check_links(tx, body.step_id, body.goal_id, body.place_id, body.companion_ids)
+    check_card(tx, body.prep)
     step = step_facts(tx, body.step_id) if body.step_id is not None else None
     if body.title is None and step is None:
         raise InvalidInput(errors=[Fault("required", "Send a title, or the step it comes from", "/title")])
