@@ -1,8 +1,11 @@
 import type auth from './en/auth.json';
+import type experiments from './en/experiments.json';
 import type factors from './en/factors.json';
 import type firstRun from './en/first-run.json';
 import type goals from './en/goals.json';
 import type help from './en/help.json';
+import type freeTimes from './en/free-times.json';
+import type ideas from './en/ideas.json';
 import type landing from './en/landing.json';
 import type log from './en/log.json';
 import type moments from './en/moments.json';
@@ -18,10 +21,13 @@ import type week from './en/week.json';
 
 /** Every message there is: a mistyped id does not compile. */
 export type MessageId = keyof (typeof auth &
+  typeof experiments &
   typeof factors &
   typeof firstRun &
   typeof goals &
+  typeof freeTimes &
   typeof help &
+  typeof ideas &
   typeof landing &
   typeof log &
   typeof moments &

@@ -33,6 +33,8 @@ export interface WeekView {
   balance: { social: number; rest: number };
   /** How much of the week's energy budget is open; null for past weeks. */
   room: 'plenty' | 'some' | 'full' | null;
+  /** A word after a step that took a lot, while something ahead could change. */
+  replan: { logId: string; sentence: string } | null;
   /** Why the budget is what it is, in the server's plain words. */
   why: string | null;
 }

@@ -47,6 +47,10 @@ async function read(person: Person, isoWeek: string, today: string): Promise<Wee
     balance: { social: week.balance.social.count, rest: week.balance.restorative.count },
     room: past ? null : roomOf(week.budget),
     why: past ? null : week.budget.why,
+    replan: week.replan_suggested && {
+      logId: week.replan_suggested.log_id,
+      sentence: week.replan_suggested.sentence,
+    },
   };
 }
 

@@ -1,0 +1,5 @@
+import { addMessages } from '.';
+import messages from './en/free-times.json';
+
+/** The words of free times and wishes. */
+addMessages(messages);
