@@ -1,11 +1,18 @@
 """Imports through the public surface: whole or not at all, and never twice."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from sampling_log import as_csv, mapping, sampling_rows
 
+from doorstep.gateway.imports.tables import import_rows
 from doorstep.platform.access.scopes import Scope
+from doorstep.platform.accounts.leaving.sweep import sweep
+from doorstep.platform.database.statements import Statement, of_person
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.ids import new_id
 from support.client import Reply
 from support.house import House, Person
 
@@ -15,6 +22,8 @@ SMALL: dict[str, Any] = {
     "fields": [{"column": "mood", "field": "after.mood"}],
     "constants": {"status": "done"},
 }
+SMALL_FILE = "when,mood\n2026-01-02T10:00,5\n"
+_STAGED: Statement[dict[str, str]] = Statement(sa.select(import_rows.c.id).where(of_person(import_rows)))
 
 
 def test_a_log_comes_in_whole_and_a_second_time_adds_nothing(house: House) -> None:
@@ -160,6 +169,22 @@ def test_own_words_come_in_and_stay_out_of_answers_without_the_text_scope(house:
     assert "activity" not in _all_logs(reader)[0]
 
 
+def test_what_an_import_left_half_way_goes_after_a_day_by_itself_and_sooner_when_one_imports_again(
+    house: House,
+) -> None:
+    maya, kim = house.person(), house.person()
+    for person in (maya, kim):
+        _leave_half_way(house, person, hours_ago=25)
+        _leave_half_way(house, person, hours_ago=2)
+        _leave_half_way(house, person, hours_ago=0)
+
+    sweep(house.foundation, {})
+    after_the_sweep = _staged(house, maya)
+    _bring_in(kim, SMALL_FILE)
+
+    assert (after_the_sweep, _staged(house, kim)) == (2, 1)
+
+
 def _bring_in(person: Person, content: str, told: dict[str, Any] | None = None) -> Reply:
     return person.post("/api/v1/imports", {"mapping": told or SMALL, "content": content})
 
@@ -193,3 +218,22 @@ def test_what_one_person_exports_another_can_bring_in(house: House) -> None:
     assert [{name: log[name] for name in same} for log in _all_logs(kim)] == [
         {name: log[name] for name in same} for log in listed.json["data"]
     ]
+
+
+def _leave_half_way(house: House, person: Person, hours_ago: int) -> None:
+    """A staged row of an import that stopped."""
+
+    def unit(tx: Transaction) -> None:
+        tx.act_for(person.id)
+        at = tx.now - timedelta(hours=hours_ago)
+        tx.insert(import_rows, {"id": new_id(), "import_id": new_id(), "log_id": new_id(), "staged_at": at})
+
+    house.foundation.database.write_now(unit)
+
+
+def _staged(house: House, person: Person) -> int:
+    def unit(tx: Transaction) -> int:
+        tx.act_for(person.id)
+        return len(tx.all(_STAGED))
+
+    return house.foundation.database.read_now(unit)

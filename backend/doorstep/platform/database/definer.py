@@ -93,18 +93,27 @@ PEOPLE_DUE = Lookup(
 )
 
 
+def ending(table: sa.Table) -> tuple[str, str] | None:
+    """When a table's rows go by themselves: a column, and the age (`day_ago`, `week_ago`) it may have; None: never.
+
+    Removed for a week, ended credentials and links, first answers a day old, what an import left half-way a day ago.
+    """
+    if not table.info.get("personal") or PERSON_ID not in table.c:
+        return None
+    if table.name in ("credentials", "mail_links"):
+        return "expires_at", "week_ago"
+    if table.name == "idempotency_keys":
+        return "created_at", "day_ago"
+    if "staged_at" in table.c:
+        return "staged_at", "day_ago"
+    return ("deleted_at", "week_ago") if "deleted_at" in table.c else None
+
+
 def past_their_time(tables: Iterable[sa.Table]) -> Lookup:
-    """Who has rows past their time: removed for a week, ended credentials and links, first answers a day old."""
-    parts = []
-    for table in tables:
-        if not table.info.get("personal") or PERSON_ID not in table.c:
-            continue
-        if "deleted_at" in table.c:
-            parts.append(_overdue(table, "deleted_at <= :week_ago"))
-        if table.name in ("credentials", "mail_links"):
-            parts.append(_overdue(table, "expires_at <= :week_ago"))
-        if table.name == "idempotency_keys":
-            parts.append(_overdue(table, "created_at <= :day_ago"))
+    """Who has rows past their time (`ending`)."""
+    parts = [
+        _overdue(table, f"{found[0]} <= :{found[1]}") for table in tables if (found := ending(table)) is not None
+    ]
     return Lookup(
         "doorstep_people_past_time",
         {"day_ago": "timestamptz", "week_ago": "timestamptz"},

@@ -12,7 +12,7 @@ from doorstep.platform.access.tables import people
 from doorstep.platform.accounts.leaving.erasure import enqueue_erasure
 from doorstep.platform.accounts.tries import forget_old_tries
 from doorstep.platform.clock import utc_now
-from doorstep.platform.database.definer import PEOPLE_DUE, Lookup, past_their_time
+from doorstep.platform.database.definer import PEOPLE_DUE, Lookup, ending, past_their_time
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.tables import metadata
 from doorstep.platform.database.transaction import Transaction
@@ -39,17 +39,8 @@ def _overdue() -> Lookup:
 @lru_cache(maxsize=1)
 def _deletions() -> tuple[Statement[Any], ...]:
     """What `past_their_time` finds, deleted for one person."""
-    found: list[Statement[Any]] = []
-    for table in reversed(metadata.sorted_tables):
-        if not table.info.get("personal"):
-            continue
-        if "deleted_at" in table.c:
-            found.append(_delete(table, "deleted_at", "week_ago"))
-        if table.name in ("credentials", "mail_links"):
-            found.append(_delete(table, "expires_at", "week_ago"))
-        if table.name == "idempotency_keys":
-            found.append(_delete(table, "created_at", "day_ago"))
-    return tuple(found)
+    tables = reversed(metadata.sorted_tables)
+    return tuple(_delete(table, *found) for table in tables if (found := ending(table)) is not None)
 
 
 def sweep(foundation: Foundation, payload: Mapping[str, str]) -> None:

@@ -86,8 +86,8 @@ class PreferencesOut(TypedDict):
     """How the person likes things. Nothing is sent unless `reminders` is on.
 
     `someone_to_reach` is null until answered; `not_right_now` hides what needs an existing person.
-    `quiet_question`: after two weeks without contact, one gentle question. `early_sign`: a word to the person alone when
-    contact has fallen by half. `shift_three_times`: leave the page with the keyboard.
+    `quiet_question`: after two weeks without contact, one gentle question. `early_sign`: a word to the person alone
+    when contact has fallen by half. `shift_three_times`: leave the page with the keyboard.
     """
 
     wishes: list[Wish]
