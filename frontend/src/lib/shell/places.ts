@@ -1,4 +1,5 @@
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import FlaskConical from '@lucide/svelte/icons/flask-conical';
 import Footprints from '@lucide/svelte/icons/footprints';
 import ImageIcon from '@lucide/svelte/icons/image';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
@@ -26,6 +27,7 @@ const more: Place = { href: paths.more(), word: 'nav.more', icon: Menu };
 /** What the More page lists on a phone and the side bar lists below the four. */
 export const furtherPlaces: readonly Place[] = [
   { href: paths.patterns(), word: 'nav.patterns', icon: Lightbulb },
+  { href: paths.experiments(), word: 'nav.experiments', icon: FlaskConical },
   { href: paths.moments(), word: 'nav.moments', icon: ImageIcon },
   { href: paths.goals(), word: 'nav.goals', icon: Sprout },
   { href: paths.people(), word: 'nav.people', icon: MapPin },

@@ -55,7 +55,11 @@ export const SCOPES: readonly { area: string; scopes: readonly Scope[] }[] = [
     area: 'schedule',
     scopes: ['schedule:read', 'schedule.text:read', 'schedule.prep:read', 'schedule:write'],
   },
-  { area: 'insights', scopes: ['insights:read', 'insights.text:read'] },
+  { area: 'insights', scopes: ['insights:read', 'insights.text:read', 'insights:write'] },
+  {
+    area: 'experiments',
+    scopes: ['experiments:read', 'experiments.text:read', 'experiments:write'],
+  },
   { area: 'moments', scopes: ['moments:read', 'moments.text:read', 'moments:write'] },
   { area: 'places', scopes: ['places:read', 'places.text:read', 'places:write'] },
   { area: 'companions', scopes: ['companions:read', 'companions.text:read', 'companions:write'] },
