@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from doorstep.platform.compute import Compute
 from doorstep.platform.database.port import Database
-from doorstep.platform.database.postgresql import PostgresDatabase, refuse_strong_role
 from doorstep.platform.database.sqlite import SqliteDatabase
 from doorstep.platform.database.transaction import Secrets
 from doorstep.platform.keys.store import KeyStore
@@ -42,10 +41,16 @@ def open_foundation(settings: Settings) -> Foundation:
         fingerprints=KeyedDigest(wrapping.derive("fingerprint")),
         emails=KeyedDigest(wrapping.derive("email index")),
     )
-    database: Database
+    return Foundation(
+        settings, wrapping, keys, secrets, _open_database(settings, secrets), Limiter(settings), Compute()
+    )
+
+
+def _open_database(settings: Settings, secrets: Secrets) -> Database:
     if settings.is_sqlite:
-        database = SqliteDatabase(settings.sqlite_path, secrets)
-    else:
-        refuse_strong_role(settings.database_url)
-        database = PostgresDatabase(settings.database_url, secrets, settings.database_threads)
-    return Foundation(settings, wrapping, keys, secrets, database, Limiter(settings), Compute())
+        return SqliteDatabase(settings.sqlite_path, secrets)
+    # Loaded here: the driver takes as long to load as all of our rooms, and SQLite has no use for it.
+    from doorstep.platform.database.postgresql import PostgresDatabase, refuse_strong_role  # noqa: PLC0415
+
+    refuse_strong_role(settings.database_url)
+    return PostgresDatabase(settings.database_url, secrets, settings.database_threads)
