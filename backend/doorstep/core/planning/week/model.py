@@ -18,6 +18,7 @@ LATTICE = 5
 DAY = 1440
 WEEK = 7 * DAY
 DAYS = 7
+Energies = tuple[float, float, float, float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,11 @@ class CurrentEntry:
 
 @dataclass(frozen=True)
 class CurrentPlan:
-    """The plan as it stands. `most_changes` (K): changes beyond it are dearly bought; None: no limit."""
+    """The plan as it stands. `most_changes` (K): changes beyond it are dearly bought; None: no limit.
+
+    An entry keeps its time only where a slot holds it: what was planned by hand outside the free times has to be
+    sent as a slot of its own to stay.
+    """
 
     entries: tuple[CurrentEntry, ...] = ()
     most_changes: int | None = None
@@ -174,7 +179,7 @@ class WeekInput:
     The order within any of the tuples means nothing.
     """
 
-    energy: tuple[float, float, float, float, float, float, float]
+    energy: Energies
     budget: float
     candidates: tuple[Candidate, ...] = ()
     slots: tuple[Slot, ...] = ()

@@ -134,6 +134,10 @@ def _check_between(name: str, number: float, low: float, high: float) -> None:
 
 
 def _check_unique(week: WeekInput) -> None:
+    versions = {c.id for c in week.candidates if c.version_of is not None}
+    for candidate in week.candidates:
+        if candidate.version_of in versions or candidate.version_of == candidate.id:
+            raise UnreadableWeek(f"{candidate.id!r} is a version of a version; name the step itself")
     for name, ids in (
         ("candidate", [c.id for c in week.candidates]),
         ("goal", [goal.id for goal in week.goals]),

@@ -1,0 +1,1 @@
+"""Weeks planned for invented people: what `planning.md`'s goals promise, measured."""
