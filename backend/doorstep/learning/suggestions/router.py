@@ -4,7 +4,7 @@ from typing import Annotated
 
 from doorstep.learning.suggestions import examples, service
 from doorstep.learning.suggestions.drawing import hand_of_today
-from doorstep.learning.suggestions.schemas import LeftOut, ShownIn, SuggestionOut, SuggestionsOut, SuggestionsQuery
+from doorstep.learning.suggestions.schemas import LeftOut, CardsShownIn, SuggestionOut, SuggestionsOut, SuggestionsQuery
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.compute import ComputeTooSlow
 from doorstep.platform.web.answers import Answer
@@ -32,7 +32,7 @@ async def list_suggestions(query: Annotated[SuggestionsQuery, Query()], call: Re
 
 
 @router.post("", responses=answered(200, examples.SHOWN))
-async def show_suggestions(body: ShownIn, call: Shower) -> Answer[SuggestionsOut]:
+async def show_suggestions(body: CardsShownIn, call: Shower) -> Answer[SuggestionsOut]:
     """Say that today's suggestions were shown.
 
     The same cards a GET with this `limit` and `energy` answers. Sent again for the same day and energy it changes

@@ -44,7 +44,7 @@ class SuggestionsQuery(BaseModel):
     energy: Energy | None = None
 
 
-class ShownIn(In):
+class CardsShownIn(In):
     """Which cards are on the screen: the first `limit` for this energy."""
 
     model_config = SHOWN_IN

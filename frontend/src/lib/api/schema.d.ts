@@ -2351,6 +2351,27 @@ export interface components {
             entries_used: number;
         };
         /**
+         * CardsShownIn
+         * @description Which cards are on the screen: the first `limit` for this energy.
+         * @example {
+         *       "limit": 3
+         *     }
+         * @example {
+         *       "energy": 4.5,
+         *       "limit": 2
+         *     }
+         */
+        CardsShownIn: {
+            /**
+             * Limit
+             * @description How many cards at most.
+             * @default 3
+             */
+            limit: number;
+            /** Energy */
+            energy?: number | null;
+        };
+        /**
          * CatalogueStepOut
          * @description A step of the catalogue; `level` is a first guess at difficulty and is better not shown.
          */
@@ -5650,8 +5671,8 @@ export interface components {
          * @description How the person likes things. Nothing is sent unless `reminders` is on.
          *
          *     `someone_to_reach` is null until answered; `not_right_now` hides what needs an existing person.
-         *     `quiet_question`: after two weeks without contact, one gentle question. `early_sign`: a word to the person alone when
-         *     contact has fallen by half. `shift_three_times`: leave the page with the keyboard.
+         *     `quiet_question`: after two weeks without contact, one gentle question. `early_sign`: a word to the person alone
+         *     when contact has fallen by half. `shift_three_times`: leave the page with the keyboard.
          */
         PreferencesOut: {
             /** Wishes */
@@ -6051,6 +6072,23 @@ export interface components {
             count: number;
             /** Minutes */
             minutes: number;
+        };
+        /**
+         * ShownIn
+         * @description That a note was shown; `put_away`: it is not wanted again today.
+         * @example {
+         *       "put_away": false
+         *     }
+         * @example {
+         *       "put_away": true
+         *     }
+         */
+        ShownIn: {
+            /**
+             * Put Away
+             * @default false
+             */
+            put_away: boolean;
         };
         /**
          * ShownOut
@@ -6908,7 +6946,7 @@ export interface components {
         };
         /**
          * WeekEntryOut
-         * @description A plan entry on the local day it falls on, in the person's zone.
+         * @description A plan entry on the local day it falls on in its own zone: a past day never moves.
          */
         WeekEntryOut: {
             /** Id */
@@ -7178,44 +7216,6 @@ export interface components {
             daylight: boolean;
             /** Preferred Times */
             preferred_times: components["schemas"]["TimeBand"][];
-        };
-        /**
-         * ShownIn
-         * @description That a note was shown; `put_away`: it is not wanted again today.
-         * @example {
-         *       "put_away": false
-         *     }
-         * @example {
-         *       "put_away": true
-         *     }
-         */
-        doorstep__learning__gentle_notes__schemas__ShownIn: {
-            /**
-             * Put Away
-             * @default false
-             */
-            put_away: boolean;
-        };
-        /**
-         * ShownIn
-         * @description Which cards are on the screen: the first `limit` for this energy.
-         * @example {
-         *       "limit": 3
-         *     }
-         * @example {
-         *       "energy": 4.5,
-         *       "limit": 2
-         *     }
-         */
-        doorstep__learning__suggestions__schemas__ShownIn: {
-            /**
-             * Limit
-             * @description How many cards at most.
-             * @default 3
-             */
-            limit: number;
-            /** Energy */
-            energy?: number | null;
         };
         /**
          * Problem
@@ -15432,7 +15432,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["doorstep__learning__gentle_notes__schemas__ShownIn"];
+                "application/json": components["schemas"]["ShownIn"];
             };
         };
         responses: {
@@ -16778,7 +16778,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["doorstep__learning__suggestions__schemas__ShownIn"];
+                "application/json": components["schemas"]["CardsShownIn"];
             };
         };
         responses: {

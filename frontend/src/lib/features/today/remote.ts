@@ -1,15 +1,16 @@
 import { answered, api, type Schemas } from '$lib/api/client';
+import { Unreachable } from '$lib/api/problem';
 import { t } from '$lib/messages';
 import { hand } from '$lib/outbox';
+import { readDraft, saveDraft } from '$lib/outbox/drafts';
 import { lastKnown } from '$lib/outbox/last-known';
 import type { Person } from '$lib/session/session.svelte';
-import { clock, dayAndMonth, hourIn, isoWeekOf, localDay } from '$lib/time';
-import type { KeptMoment, LaterEntry, LeaveBy, MoodNow, NextStep, TodayView } from './model';
-import { suggest, type Candidate } from './suggest';
+import { clock, dayAndMonth, isoWeekOf, localDay } from '$lib/time';
+import type { KeptMoment, LaterEntry, LeaveBy, MoodNow, NextStep, Suggestion, TodayView } from './model';
 
 type Entry = Schemas['WeekEntryOut'];
 
-const STEPS_LOOKED_AT = 60;
+const MOST_CARDS = 3;
 /** A smaller version is tried for two minutes; how long it took in the end is noted afterwards. */
 const SMALLER_MINUTES = 2;
 
@@ -53,64 +54,113 @@ function laterOf(entries: Entry[], today: string): LaterEntry[] {
     .map(({ id, day, title, kind }) => ({ id, day, title: title ?? '', kind }));
 }
 
-/** Collections for one situation in life: their steps are picked, never suggested unasked. */
-const SITUATIONS = new Set([
-  'later-life',
-  'living-with-a-partner',
-  'at-work',
-  'a-disagreement-with-a-friend',
-]);
-
-async function candidates(energy: number | null): Promise<Candidate[]> {
-  const [preferences, collections] = await Promise.all([
-    answered(api.GET('/api/v1/me/preferences')),
-    answered(api.GET('/api/v1/catalogue/collections')),
-  ]);
-  const special = new Set(
-    collections.data.filter(({ id }) => SITUATIONS.has(id)).flatMap(({ step_ids }) => step_ids),
-  );
-  // "Not right now": nothing that needs somebody the person already knows.
-  const alone = preferences.someone_to_reach === 'not_right_now';
-  const query = { limit: STEPS_LOOKED_AT, energy, needs_known_person: alone ? false : null };
-  const page = await answered(api.GET('/api/v1/catalogue/steps', { params: { query } }));
-  const open = page.data.filter((step) => !special.has(step.id));
-  return open.map((step) => ({
-    id: step.id,
-    title: step.title,
-    minutes: step.minutes,
-    energyCost: step.energy_cost,
-    contextKind: step.context_kind,
-    kind: step.kind,
-    indoorsAtNight: step.indoors_at_night,
-  }));
+function cardOf(card: Schemas['SuggestionOut']): Suggestion {
+  return {
+    cardId: card.id,
+    stepId: card.step_id,
+    catalogueId: card.catalogue_id,
+    title: card.title ?? '',
+    minutes: card.minutes,
+    energyCost: card.energy_cost,
+    smaller: card.smaller_version ? sentenceCase(card.smaller_version) : null,
+    tiny: card.tiny,
+    reason: { plain: card.reason.kind === 'plain', sentence: card.reason.sentence },
+  };
 }
 
 async function read(person: Person, today: string): Promise<TodayView> {
   const path = { iso_week: isoWeekOf(today) };
-  const [now, week] = await Promise.all([
+  const query = { limit: MOST_CARDS };
+  const [now, week, offered] = await Promise.all([
     answered(api.GET('/api/v1/check-ins/today')),
     answered(api.GET('/api/v1/schedules/{iso_week}', { params: { path } })),
+    answered(api.GET('/api/v1/suggestions', { params: { query } })),
   ]);
-  const energy = now.check_in?.energy ?? null;
-  const [next, steps] = await Promise.all([nextOf(week.entries, today, person.timeZone), candidates(energy)]);
+  const planned = new Set(week.entries.filter(isOpen).map((entry) => entry.title));
+  const suggestions = offered.data.map(cardOf).filter((card) => !planned.has(card.title));
+  const kept = suggestions.filter((card) => card.tiny).map((card) => ({ ...card, cardId: null }));
+  await saveDraft(tinyName(person), kept).catch(() => undefined);
   return {
     day: today,
     name: person.name,
-    energy,
-    next,
-    suggestions: suggest(steps, {
-      day: today,
-      hour: hourIn(person.timeZone),
-      energy,
-      planned: week.entries.filter(isOpen).map((entry) => entry.title ?? ''),
-    }),
+    energy: now.check_in?.energy ?? null,
+    next: await nextOf(week.entries, today, person.timeZone),
+    suggestions,
+    notToday: offered.not_today,
+    remembered: false,
     later: laterOf(week.entries, today),
   };
 }
 
-/** What Today shows: this day's check-in, the next step, up to two suggestions. */
-export function loadToday(person: Person, today: string): Promise<TodayView> {
-  return lastKnown(`today:${person.id}:${today}`, () => read(person, today));
+const tinyName = (person: Person) => `known:tiny-steps:${person.id}`;
+
+/** A day that was never read, without a network: a tiny step this device remembers, if there is one. */
+async function remembered(person: Person, today: string): Promise<TodayView> {
+  const tiny = (await readDraft<Suggestion[]>(tinyName(person)).catch(() => null)) ?? [];
+  return {
+    day: today,
+    name: person.name,
+    energy: null,
+    next: null,
+    suggestions: tiny.slice(0, 1),
+    notToday: false,
+    remembered: true,
+    later: [],
+  };
+}
+
+/** What Today shows: this day's check-in, the next step, up to three suggestions. */
+export async function loadToday(person: Person, today: string): Promise<TodayView> {
+  try {
+    return await lastKnown(`today:${person.id}:${today}`, () => read(person, today));
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    return remembered(person, today);
+  }
+}
+
+// What is shown and picked teaches the suggestions, and nothing else hangs on it: without a network it is let go.
+async function quietly(sending: Promise<unknown>): Promise<void> {
+  await sending.catch(() => undefined);
+}
+
+/** Says how many of today's cards are on the screen. */
+export function noteShown(limit: number, energy: number | null): Promise<void> {
+  const body = { limit, energy } satisfies Schemas['CardsShownIn'];
+  return quietly(answered(api.POST('/api/v1/suggestions', { body })));
+}
+
+/** Says which card was picked. */
+export async function noteChosen({ cardId }: Suggestion): Promise<void> {
+  if (cardId === null) return;
+  const path = { suggestion_id: cardId };
+  await quietly(answered(api.POST('/api/v1/suggestions/{suggestion_id}/choose', { params: { path } })));
+}
+
+/** Says that the steps are left for today; nothing is learned from it. */
+export function noteNotToday(): Promise<void> {
+  return quietly(answered(api.POST('/api/v1/suggestions/not-today')));
+}
+
+/** Plans a suggested step for now and starts it, or its smaller version; gives the entry's id. */
+export async function startSuggestion(card: Suggestion, small: boolean, mood: MoodNow): Promise<string> {
+  const { stepId, catalogueId, title, smaller } = card;
+  const made = { catalogue_id: catalogueId } satisfies Schemas['StepIn'];
+  const step_id = stepId ?? (catalogueId === null ? null : await hand({ path: '/api/v1/steps', body: made }));
+  const body = {
+    ...(step_id === null ? {} : { step_id }),
+    ...(small && smaller !== null ? { title: smaller, minutes: SMALLER_MINUTES } : { title }),
+    starts_at: new Date().toISOString(),
+    any_time: false,
+  } satisfies Schemas['PlanEntryIn'];
+  const entryId = await hand({ path: '/api/v1/plan-entries', body });
+  await begin(entryId, mood);
+  return entryId;
+}
+
+async function begin(entryId: string, mood: MoodNow): Promise<void> {
+  const body = (mood === null ? {} : { before: { mood } }) satisfies Schemas['StartIn'];
+  await hand({ path: `/api/v1/plan-entries/${entryId}/start`, body, creates: false });
 }
 
 export function checkIn(energy: number): Promise<string> {
@@ -124,13 +174,11 @@ export async function startEntry(
   small: boolean,
   mood: MoodNow,
 ): Promise<void> {
-  const path = `/api/v1/plan-entries/${entryId}`;
   if (small && smaller !== null) {
     const body = { title: smaller, minutes: SMALLER_MINUTES } satisfies Schemas['PlanEntryPatch'];
-    await hand({ path, method: 'PATCH', body });
+    await hand({ path: `/api/v1/plan-entries/${entryId}`, method: 'PATCH', body });
   }
-  const body = (mood === null ? {} : { before: { mood } }) satisfies Schemas['StartIn'];
-  await hand({ path: `${path}/start`, body, creates: false });
+  await begin(entryId, mood);
 }
 
 /** A rest is chosen, with a length and an end: it stands in the week like any step, and is under way. */
