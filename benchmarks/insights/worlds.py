@@ -1,155 +1,103 @@
-"""Invented people whose truth is known.
+"""The worlds of the benchmark: what a simulated person's log is like, and what there is to find in it.
 
-Each person has 18 columns (8 yes-or-no, 5 numbers, a choice of 5) and 4 outcomes: a yes-or-no completion, a
-mood and an enjoyment with baselines, a level of drain. Factors lean on one hidden state of the person, carry
-over and may drift; outcomes carry over, drift, are rounded to whole points and have gaps. Effects are drawn
-for a few factors an outcome, in standard deviations of the noise, for yes against no or four points of a number.
+A world is a list of traits; `people.py` draws a person from it. Sizes are in standard deviations of an outcome's
+noise, for yes against no, or for two standard deviations of a number (Gelman 2008), so that they compare.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from zlib import crc32
+from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
 
-from doorstep.core.inference.log import Column, Log, Outcome
+class Clock(StrEnum):
+    """When entries are made: every day or two, once a month, or in bursts with long silences between."""
 
-Floats = NDArray[np.float64]
+    DAILY = "daily"
+    MONTHLY = "monthly"
+    UNEVEN = "uneven"
 
-YES_OR_NO, NUMBERS, LEVELS = 8, 5, 5
-NOISE = 1.5
-"""Standard deviation of an outcome around what is expected, in points of 0-10."""
-OUTCOMES = ("completion", "mood_after", "enjoyment", "drain")
+
+class Week(StrEnum):
+    """Whether outcomes swing with the week: not, with a peak on any day, or at weekends, with factors that do too."""
+
+    NONE = "none"
+    ANY_DAY = "any day"
+    WEEKEND = "weekend"
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What may go wrong for a method. effects: how many factors matter an outcome; size: how much, in SD.
+    """What a log is like.
 
-    tangle: loading of factors on the hidden state. carry: φ an entry, of factors and noise. drift: size of a
-    slow change. gaps: share of missing factors. tails: degrees of freedom of the noise. week: weekly swing in
-    SD, and f0 becomes the weekend. shift: step at mid-log. rare: share of yes of two factors. first: f0 is what
-    matters. copy: f7 repeats f0.
+    effects: factors that matter, an outcome; size: of each, in SD. shared: one factor matters to all outcomes.
+    tangle: loading of factors on a hidden state. carry: correlation of an outcome's noise from entry to entry, of
+    which 70 % carries over. factor_carry: the same for factors. drift: slow change of outcomes (0.6 SD at 1) and of
+    some factors. gaps: share of unanswered factors. ceiling: points by which ratings crowd towards their end.
+    tails: degrees of freedom of t-distributed noise, 0 for normal. swing: of the week, in SD. shift: a step at
+    a moment in the middle part, in SD, as after a change of medicine. rare: share of yes of two factors, 0 for none.
+    twin: correlation of a further column with the latent factor that matters, 1 for an exact copy, 0 for none.
+    crowd: further factors that do not matter.
     """
 
     name: str
     effects: int = 0
     size: float = 0.0
+    shared: bool = False
     tangle: float = 0.4
-    carry: float = 0.3
-    drift: float = 0.4
+    carry: float = 0.25
+    factor_carry: float = 0.3
+    drift: float = 0.5
     gaps: float = 0.1
+    ceiling: float = 0.0
     tails: float = 0.0
-    week: float = 0.0
+    week: Week = Week.NONE
+    swing: float = 0.0
     shift: float = 0.0
     rare: float = 0.0
-    first: bool = False
-    copy: bool = False
+    twin: float = 0.0
+    crowd: int = 0
+    clock: Clock = Clock.DAILY
 
 
-NOTHING_THERE = (
-    World("plain", tangle=0.3, carry=0.0, drift=0.0, gaps=0.0),
-    World("carry and drift", tangle=0.5, carry=0.5, drift=0.8),
-    World("many gaps", gaps=0.3),
-    World("heavy tails", tails=3.0),
-    World("weekly rhythm", week=0.6),
-    World("rare factors", rare=0.06),
-    World("level shift", shift=1.2),
+NO_EFFECTS = (
+    World("plain", tangle=0.3, carry=0.0, factor_carry=0.2, drift=0.0, gaps=0.0),
+    World("carry and drift", tangle=0.5, carry=0.5, factor_carry=0.5, drift=1.0),
+    World("ceiling and gaps", tangle=0.5, carry=0.2, gaps=0.25, ceiling=2.5),
+    World("change of medicine", carry=0.3, factor_carry=0.4, drift=0.0, shift=1.2),
 )
-SOMETHING_THERE = (
-    World("medium", effects=2, size=0.6),
-    World("large", effects=2, size=1.0),
-    World("tangled medium", effects=2, size=0.6, tangle=0.8),
+"""Nothing matters: everything shown is false."""
+
+MEDIUM = World("medium", effects=2, size=0.6)
+LARGE = World("large", effects=2, size=1.0)
+TANGLED = World("medium, tangled", effects=2, size=0.6, tangle=0.8)
+EFFECTS = (
+    World("small", effects=2, size=0.3),
+    MEDIUM,
+    LARGE,
+    TANGLED,
+    World("large, ceiling", effects=2, size=1.0, drift=0.3, gaps=0.2, ceiling=2.5),
     World("many small", effects=6, size=0.4, tangle=0.5),
 )
-ALONE = World("a true factor by itself", effects=1, size=1.0, first=True)
-COPIED = replace(ALONE, name="a true factor with an exact copy", copy=True)
+"""Something matters, more or less visibly."""
 
+HARD = (
+    World("heavy tails", tails=3.0),
+    World("weekly rhythm", week=Week.ANY_DAY, swing=0.6),
+    World("weekly rhythm at weekends", week=Week.WEEKEND, swing=0.6),
+    World("rare factors", rare=0.06),
+    World("level shift", tangle=0.5, drift=0.6, shift=1.5),
+)
+"""Nothing matters, and the model is wrong."""
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A log and the true effect of every column on every outcome, (4, columns), in the findings' units."""
+ALONE = World("a shared factor", effects=1, size=1.0, shared=True)
+COPIED = replace(ALONE, name="with an exact copy", twin=1.0)
+NEARLY_COPIED = replace(ALONE, name="with a near-duplicate", twin=0.95)
 
-    log: Log
-    truth: Floats
+CROWDED = World("50 factors", crowd=32)
+MONTHLY = World("one entry a month", clock=Clock.MONTHLY)
+UNEVEN = World("uneven gaps, carry-over by entry", carry=0.6, factor_carry=0.6, clock=Clock.UNEVEN)
+ODD = (CROWDED, MONTHLY, UNEVEN)
+"""Nothing matters, and the log is of an unusual shape."""
 
-
-def invent(world: World, n: int, seed: int) -> Person:
-    """A person with n entries. The same world, n and seed give the same person."""
-    rng = np.random.default_rng([seed, n, crc32(world.name.encode())])
-    times = np.cumsum(rng.gamma(1.2, 1.2, n))
-    factors = _factors(rng, world, times)
-    truth = _truth(rng, world, factors)
-    outcomes = tuple(_outcome(rng, world, (o, times), factors @ truth[o]) for o in range(len(OUTCOMES)))
-    if world.copy:
-        factors[:, YES_OR_NO - 1] = factors[:, 0]
-        truth[:, YES_OR_NO - 1] = np.nan
-    seen = np.where(rng.random(factors.shape) < world.gaps, np.nan, factors)
-    place = YES_OR_NO + NUMBERS
-    unanswered = rng.random(n) < world.gaps
-    seen[:, place:] = np.where(unanswered[:, None], np.nan, factors[:, place:])
-    if world.copy:
-        seen[:, YES_OR_NO - 1] = seen[:, 0]
-    return Person(Log(times, seen, _columns(), outcomes), truth)
-
-
-def _columns() -> tuple[Column, ...]:
-    plain = [Column(f"f{j}", f"f{j}", binary=j < YES_OR_NO) for j in range(YES_OR_NO + NUMBERS)]
-    return (*plain, *(Column(f"place={level}", "place", binary=True) for level in range(LEVELS)))
-
-
-def _carried(rng: np.random.Generator, shape: tuple[int, int], carry: float) -> Floats:
-    series = rng.standard_normal(shape)
-    for t in range(1, shape[0]):
-        series[t] = carry * series[t - 1] + np.sqrt(1 - carry**2) * series[t]
-    return series
-
-
-def _factors(rng: np.random.Generator, world: World, times: Floats) -> Floats:
-    n, width = len(times), YES_OR_NO + NUMBERS + 1
-    state = _carried(rng, (n, 1), world.carry)
-    loading = np.clip(world.tangle * rng.uniform(0.7, 1.1, width), 0, 0.9) * rng.choice([-1, 1], width)
-    hidden = loading * state + np.sqrt(1 - loading**2) * _carried(rng, (n, width), world.carry)
-    hidden += np.linspace(-1, 1, n)[:, None] * world.drift * rng.choice([0, 0, 1, -1], width)
-    cut = rng.uniform(-0.7, 0.7, YES_OR_NO)
-    if world.rare:
-        cut[:2] = np.quantile(hidden[:, :2], 1 - world.rare)
-    yes = (hidden[:, :YES_OR_NO] > cut).astype(float)
-    if world.week:
-        yes[:, 0] = times % 7 >= 5
-    numbers = np.round(5 + 2 * hidden[:, YES_OR_NO:-1])
-    place = np.digitize(hidden[:, -1], [-0.84, -0.25, 0.25, 0.84])
-    return np.column_stack([yes, numbers, place[:, None] == np.arange(LEVELS)]).astype(float)
-
-
-def _truth(rng: np.random.Generator, world: World, factors: Floats) -> Floats:
-    plain = YES_OR_NO + NUMBERS
-    truth = np.zeros((len(OUTCOMES), factors.shape[1]))
-    for o in range(len(OUTCOMES)):
-        chosen = [0] if world.first else rng.choice(plain, world.effects, replace=False)
-        for j in chosen:
-            contrast = 1.0 if j < YES_OR_NO else 4.0
-            # A yes-or-no outcome: one SD of the noise is worth 30 points of a hundred.
-            scale = 0.3 if o == 0 else NOISE
-            truth[o, j] = rng.choice([-1, 1]) * rng.uniform(0.8, 1.2) * world.size * scale / contrast
-    return truth
-
-
-def _outcome(rng: np.random.Generator, world: World, which: tuple[int, Floats], expected: Floats) -> Outcome:
-    (o, times), n = which, len(expected)
-    noise = np.sqrt(0.7) * _carried(rng, (n, 1), world.carry)[:, 0] + np.sqrt(0.3) * rng.standard_normal(n)
-    if world.tails:
-        noise = rng.standard_t(world.tails, n) / np.sqrt(world.tails / (world.tails - 2))
-    noise += world.drift * rng.choice([-1, 1]) * np.linspace(-1, 1, n)
-    noise += world.week * np.cos(2 * np.pi * (times - 6) / 7) + world.shift * (np.arange(n) > n / 2)
-    missing = rng.random(n) < world.gaps * 0.5
-    centred = expected - expected.mean()
-    if o == 0:
-        likely = np.clip(0.6 + centred + 0.1 * noise, 0.02, 0.98)
-        return Outcome(OUTCOMES[0], True, (rng.random(n) < likely).astype(float))
-    before = np.clip(np.round(5 + 1.7 * rng.standard_normal(n)), 0, 10)
-    start = 0.5 * (before - 5) if o < 3 else 0.0
-    values = np.clip(np.round(5 + start + centred + NOISE * noise), 0, 10)
-    return Outcome(OUTCOMES[o], False, np.where(missing, np.nan, values), before if o < 3 else None)
+WORLDS = {world.name: world for world in (*NO_EFFECTS, *EFFECTS, *HARD, ALONE, COPIED, NEARLY_COPIED, *ODD)}

@@ -1,0 +1,1 @@
+"""Methods that look for patterns in one person's log, behind one interface: Doorstep's, and the alternatives."""
