@@ -1,13 +1,17 @@
 """Going for good: what ends at once, what follows, and what changes one's mind."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from doorstep.platform.access.tables import people
 from doorstep.platform.accounts.leaving.erasure import erase_person, left_of
 from doorstep.platform.accounts.leaving.sweep import destroy_orphans, sweep
+from doorstep.platform.audit.tables import audit_lines
 from doorstep.platform.clock import utc_now
+from doorstep.platform.database.statements import Statement
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
 from doorstep.platform.keys.store import KeyErased
@@ -16,6 +20,7 @@ from support.house import House
 from support.jobs import do_due_jobs
 
 ERASURE = "/api/v1/me/erasure"
+_EVERY_LINE: Statement[dict[str, int]] = Statement(sa.select(audit_lines.c.sequence), across_people=True)
 
 
 def ask(maya: Browser) -> datetime:
@@ -133,6 +138,33 @@ def test_the_access_log_says_in_plain_words_who_did_what(house: House) -> None:
     assert [line["sequence"] for line in lines] == sorted((line["sequence"] for line in lines), reverse=True)
 
 
+def test_a_sign_in_that_was_refused_is_in_the_access_log_of_whom_it_was_about_alone(house: House) -> None:
+    maya, kim = Browser.signed_in(house), Browser.signed_in(house)
+
+    refused = Browser.at(house, maya.email).sign_in("not the right words")
+    hers, others = (who.get("/api/v1/me/access-log").json["data"] for who in (maya, kim))
+
+    (line,) = [line for line in hers if line["outcome"] == "sign_in_refused"]
+    assert refused.status == 401
+    assert line["sentence"] == "Someone tried to sign in with your address, and it was refused."
+    assert (line["operation"], line["actor_kind"], line["actor_id"], line["record_id"]) == (
+        "create_session",
+        "visitor",
+        None,
+        None,
+    )
+    assert [line for line in others if line["outcome"] == "sign_in_refused"] == []
+
+
+def test_a_try_at_an_address_nobody_has_takes_the_same_steps(house: House) -> None:
+    maya = Browser.signed_in(house)
+
+    known = _lines_added(house, lambda: Browser.at(house, maya.email).sign_in("not the right words"))
+    unknown = _lines_added(house, lambda: Browser.at(house).sign_in("not the right words"))
+
+    assert known == unknown == 1
+
+
 def test_the_access_log_is_read_page_by_page(house: House) -> None:
     maya = Browser.signed_in(house)
     for number in range(5):
@@ -146,3 +178,14 @@ def test_the_access_log_is_read_page_by_page(house: House) -> None:
 
     assert found == list(range(len(found), 0, -1))
     assert maya.get("/api/v1/me/access-log?cursor=forged").status == 422
+
+
+def _lines_added(house: House, call: Callable[[], object]) -> int:
+    """How many audit lines a call leaves, whosever."""
+
+    def count(tx: Transaction) -> int:
+        return len(tx.all(_EVERY_LINE))
+
+    before = house.foundation.database.read_now(count)
+    call()
+    return house.foundation.database.read_now(count) - before

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from doorstep.platform.access.grants import CredentialKind, Grant
-from doorstep.platform.accounts.entry.notes import note
+from doorstep.platform.accounts.entry.notes import note, refusal
 from doorstep.platform.accounts.entry.schemas import (
     DoneOut,
     PasswordIn,
@@ -143,6 +143,7 @@ def _sign_in(tx: Transaction, foundation: Foundation, attempt: Try) -> SignedInP
     held = lock(tx)
     if held is None or not attempt.right or held["password_hash"] != attempt.seen or held["email_confirmed_at"] is None:
         tx.keep(lambda kept: count_try(kept, subject))
+        tx.keep(refusal(tx, foundation, SignInRefused.code))
         raise SignInRefused
     forget_tries(tx, subject)
     note(tx, foundation, open_session(tx, attempt.opening))

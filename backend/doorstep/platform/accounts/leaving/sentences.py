@@ -8,6 +8,7 @@ _WHO = {
     "clinician": "A clinician",
     "import": "An import",
     "calendar": "A calendar",
+    "visitor": "Someone",
 }
 _DEEDS = {
     "create_account": "signed up",
@@ -48,6 +49,8 @@ _VERBS = {
 
 def sentence(operation: str, actor_kind: str, outcome: str) -> str:
     """One line of the access log, such as `You, in the web app, added a goal.`"""
+    if (operation, actor_kind) == ("create_session", "visitor"):
+        return "Someone tried to sign in with your address, and it was refused."
     who = _WHO.get(actor_kind, "Someone you allowed")
     deed = _DEEDS.get(operation) or _deed(operation)
     if outcome != "done":
