@@ -85,7 +85,7 @@ def test_while_one_waits_another_with_its_key_is_not_added(house: House) -> None
 
 def test_work_that_follows_a_burst_waits_until_the_burst_is_over(house: House) -> None:
     key = new_id()
-    soon, later = utc_now() + timedelta(minutes=1), utc_now() + timedelta(minutes=2)
+    soon, later = utc_now() + timedelta(seconds=20), utc_now() + timedelta(minutes=2)
     house.foundation.database.write_now(lambda tx: postpone(tx, Job(JOB, key, due_at=soon)))
     (first,) = waiting(house, key)
 
@@ -94,6 +94,16 @@ def test_work_that_follows_a_burst_waits_until_the_burst_is_over(house: House) -
     (second,) = waiting(house, key)
     assert second["due_at"] == later
     assert second["id"] != first["id"]
+
+
+def test_within_a_burst_the_waiting_job_is_left_alone(house: House) -> None:
+    key = new_id()
+    house.foundation.database.write_now(lambda tx: postpone(tx, Job(JOB, key, due_at=tx.now + timedelta(minutes=2))))
+    (first,) = waiting(house, key)
+
+    house.foundation.database.write_now(lambda tx: postpone(tx, Job(JOB, key, due_at=tx.now + timedelta(minutes=2))))
+
+    assert waiting(house, key) == [first]
 
 
 def test_a_job_waits_until_it_is_due_and_can_be_withdrawn(house: House) -> None:

@@ -47,20 +47,28 @@ class DueJob(TypedDict):
     payload: dict[str, str]
 
 
-def _insert(insert: Any, *, move: bool) -> Statement[Any]:  # noqa: ANN401 - each dialect has its own INSERT
+def _add(insert: Any) -> Statement[Any]:  # noqa: ANN401 - each dialect has its own INSERT
     row = insert(due_jobs).values({column.key: sa.bindparam(f"new_{column.key}") for column in due_jobs.c})
-    if move:
-        row = row.on_conflict_do_update(
-            index_elements=[due_jobs.c.business_key],
-            set_={name: sa.bindparam(f"new_{name}", type_=due_jobs.c[name].type) for name in ("id", "due_at")},
-        )
-    else:
-        row = row.on_conflict_do_nothing(index_elements=[due_jobs.c.business_key])
-    return Statement(row, across_people=True)
+    return Statement(row.on_conflict_do_nothing(index_elements=[due_jobs.c.business_key]), across_people=True)
 
 
-_ADD = {"sqlite": _insert(sqlite_insert, move=False), "postgresql": _insert(postgres_insert, move=False)}
-_ADD_OR_MOVE = {"sqlite": _insert(sqlite_insert, move=True), "postgresql": _insert(postgres_insert, move=True)}
+def _add_or_move(insert: Any) -> Statement[Any]:  # noqa: ANN401 - each dialect has its own INSERT
+    """Nothing is written, nor locked, while a job with the key waits that is not handed over before `soon`."""
+    new = {column.key: sa.bindparam(f"new_{column.key}", type_=column.type) for column in due_jobs.c}
+    waits = sa.exists().where(
+        due_jobs.c.business_key == new["business_key"],
+        due_jobs.c.due_at > sa.bindparam("soon", type_=due_jobs.c.due_at.type),
+    )
+    values = sa.select(*(sa.cast(value, value.type) for value in new.values())).where(~waits)
+    row = insert(due_jobs).from_select(list(new), values)
+    moved = {name: row.excluded[name] for name in ("id", "due_at")}
+    return Statement(
+        row.on_conflict_do_update(index_elements=[due_jobs.c.business_key], set_=moved), across_people=True
+    )
+
+
+_ADD = {"sqlite": _add(sqlite_insert), "postgresql": _add(postgres_insert)}
+_ADD_OR_MOVE = {"sqlite": _add_or_move(sqlite_insert), "postgresql": _add_or_move(postgres_insert)}
 
 _DUE: Statement[DueJob] = Statement(
     sa.select(due_jobs.c.id, due_jobs.c.job, due_jobs.c.business_key, due_jobs.c.person_id, due_jobs.c.payload)
@@ -92,11 +100,13 @@ def enqueue(tx: Transaction, job: Job, row_id: str | None = None) -> None:
 
 
 def postpone(tx: Transaction, job: Job) -> None:
-    """The same, but a waiting job with this key is moved to the new time: work that follows a burst runs once.
+    """The same, but a waiting job with this key is moved to `job.due_at` when half the time to it is over.
 
-    The row gets a new id, so that a worker that is just handing over the earlier one leaves this one in place.
+    So work that follows a burst runs once, and most of a burst writes nothing here. The row gets a new id, so that a
+    worker that is just handing over the earlier one leaves this one in place.
     """
-    tx.send(_ADD_OR_MOVE[tx.dialect], **_row(tx, job))
+    due_at = job.due_at or tx.now
+    tx.send(_ADD_OR_MOVE[tx.dialect], **_row(tx, job), soon=tx.now + (due_at - tx.now) / 2)
 
 
 def withdraw(tx: Transaction, key: str) -> None:
