@@ -1,7 +1,9 @@
 """Wins: read from logs, never typed, never taken away by a step not taken."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,13 +63,30 @@ def test_going_back_after_a_hard_try_or_a_long_time_is_a_win(house: House) -> No
     assert "went_back" in wins[after_a_long_time]
 
 
-def test_answering_somebody_is_a_win(house: House) -> None:
+@pytest.mark.parametrize(
+    ("mark", "win"), [("replies", "replied"), ("asks_for_help", "asked_for_help")], ids=["replies", "asks for help"]
+)
+def test_a_step_the_catalogue_marks_is_a_win_of_its_kind_once_it_is_taken(house: House, mark: str, win: str) -> None:
     maya = house.person()
-    reply = maya.post("/api/v1/steps", {"catalogue_id": "L02-01"}).json["id"]
+    marked = [step["id"] for step in _catalogue(maya) if step[mark]]
+    steps = [maya.post("/api/v1/steps", {"catalogue_id": step_id}).json["id"] for step_id in marked]
 
-    answered = _log(maya, 0, "done", step_id=reply)
+    taken = {_log(maya, day, "done", step_id=step) for day, step in enumerate(steps)}
+    stepped_back = _log(maya, 9, "stepped_back", step_id=steps[0])
+    unmarked = _log(maya, 10, "done")
 
-    assert _wins(maya) == {answered: ["showed_up", "replied"]}
+    won = _wins(maya)
+    assert len(marked) >= 4
+    assert {log for log, kinds in won.items() if win in kinds} == taken
+    assert "tried" in won[stepped_back]
+    assert won[unmarked] == ["showed_up"]
+
+
+def _catalogue(person: Person) -> list[dict[str, Any]]:
+    first = person.get("/api/v1/catalogue/steps?limit=100").json
+    rest = person.get(f"/api/v1/catalogue/steps?limit=100&cursor={first['next_cursor']}").json
+    found: list[dict[str, Any]] = first["data"] + rest["data"]
+    return found
 
 
 def test_the_latest_win_comes_first_and_pages_hold_all(house: House) -> None:

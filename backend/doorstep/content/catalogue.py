@@ -15,7 +15,8 @@ class CatalogueStep(msgspec.Struct, frozen=True):
     `level` 1-10 is a first guess at difficulty and is not shown. `minutes` > 0; `energy_cost`,
     `social_intensity` and `exit_ease` are 1-5 (`exit_ease` 5: can be left at any second).
     `needs_known_person`: somebody the person already knows has to exist for it.
-    `indoors_at_night`: works at home after dark.
+    `indoors_at_night`: works at home after dark. `replies`: it answers somebody. `asks_for_help`: it asks somebody to
+    do something for the person.
     """
 
     id: str
@@ -38,9 +39,11 @@ class CatalogueStep(msgspec.Struct, frozen=True):
     topic: str
     needs_known_person: bool
     indoors_at_night: bool
+    replies: bool
+    asks_for_help: bool
 
 
-_YES_NO_COLUMNS = ("structured_role", "needs_known_person", "indoors_at_night")
+_YES_NO_COLUMNS = ("structured_role", "needs_known_person", "indoors_at_night", "replies", "asks_for_help")
 
 
 def _step(row: dict[str, str]) -> CatalogueStep:

@@ -23,6 +23,8 @@ CATALOGUE_STEP: dict[str, JsonValue] = {
     "topic": "none needed",
     "needs_known_person": False,
     "indoors_at_night": True,
+    "replies": False,
+    "asks_for_help": False,
 }
 CATALOGUE_PAGE: dict[str, JsonValue] = {"data": [CATALOGUE_STEP], "next_cursor": None}
 COLLECTION: dict[str, JsonValue] = {

@@ -48,6 +48,8 @@ class CatalogueStepOut(TypedDict):
     topic: str
     needs_known_person: Annotated[bool, Field(description="Somebody the person already knows has to exist for it.")]
     indoors_at_night: Annotated[bool, Field(description="Works at home after dark.")]
+    replies: Annotated[bool, Field(description="It answers somebody.")]
+    asks_for_help: Annotated[bool, Field(description="It asks somebody to do something for the person.")]
 
 
 class CollectionOut(TypedDict):

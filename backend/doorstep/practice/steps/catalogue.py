@@ -7,7 +7,7 @@ import msgspec
 from doorstep.content.catalogue import steps_by_id
 from doorstep.platform.problems import Fault, InvalidInput
 
-_STAYS_IN_CATALOGUE = ("id", "indoors_at_night")
+_STAYS_IN_CATALOGUE = ("id", "indoors_at_night", "replies", "asks_for_help")
 
 
 def taken_over(catalogue_id: str) -> dict[str, Any]:

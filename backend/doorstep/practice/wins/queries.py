@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from typing_extensions import TypedDict
 
+from doorstep.content.catalogue import steps_by_id
 from doorstep.content.words import Status, StepKind
 from doorstep.core.planning.energy import much_energy_little_sleep
 from doorstep.core.planning.wins import LogForWins, wins
@@ -24,10 +25,9 @@ from doorstep.practice.logs.tables import logs
 from doorstep.practice.steps.tables import steps
 from doorstep.practice.wins.schemas import WinsOut, WinsQuery
 
-# Steps of the catalogue that answer somebody.
-REPLIES = frozenset({"L02-01", "L02-14", "L03-20", "L04-17"})
 # [H] From here on a log counts as draining where the person did not say so themselves.
 DRAINING_FROM = 7
+_WENT = frozenset({Status.DONE, Status.DONE_IN_PART})
 
 
 class _Row(TypedDict):
@@ -116,12 +116,14 @@ def wins_newest_first(tx: Transaction, grant: Grant, query: WinsQuery) -> Page[W
 def _out(row: _Row, clock: OwnClock, *, held: bool) -> WinsOut:
     before = row["contact_before"]
     away = None if before is None else (clock.day_of(row["occurred_at"]) - clock.day_of(before)).days
+    marked = steps_by_id().get(row["catalogue_id"] or "")
     told = LogForWins(
         status=Status(row["status"]),
         kind=StepKind(row["kind"]),
         exit_plan_made=bool(row["factors"].get("exit_plan_made")),
         exit_used=bool(row["factors"].get("exit_used")),
-        is_reply=row["catalogue_id"] in REPLIES,
+        asked_for_help=marked is not None and marked.asks_for_help and row["status"] in _WENT,
+        is_reply=marked is not None and marked.replies,
         hard_last_time=bool(row["hard_last_time"]),
         days_since_contact=away,
     )

@@ -21,7 +21,8 @@ async def list_wins(
 ) -> Answer[Page[WinsOut]]:
     """Small wins, the latest first.
 
-    Read from what was logged: showed up, tried, left by plan, rested on purpose, went back, replied. A step not taken
-    makes no win and takes none away. A page covers as many logs as its limit and can show fewer.
+    Read from what was logged: showed up, tried, left by plan, asked for help, rested on purpose, went back, replied.
+    The catalogue marks which of its steps ask for help or answer somebody. A step not taken makes no win and takes
+    none away. A page covers as many logs as its limit and can show fewer.
     """
     return await call.read(queries.wins_newest_first, query)
