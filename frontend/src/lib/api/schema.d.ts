@@ -2069,7 +2069,7 @@ export interface paths {
         };
         /**
          * Small wins, the latest first
-         * @description Small wins, the latest first. Read from what was logged: showed up, tried, left by plan, rested on purpose, went back, replied. A step not taken makes no win and takes none away. A page covers as many logs as its limit and can show fewer.
+         * @description Small wins, the latest first. Read from what was logged: showed up, tried, left by plan, asked for help, rested on purpose, went back, replied. The catalogue marks which of its steps ask for help or answer somebody. A step not taken makes no win and takes none away. A page covers as many logs as its limit and can show fewer.
          */
         get: operations["list_wins"];
         put?: never;
@@ -2420,6 +2420,16 @@ export interface components {
              * @description Works at home after dark.
              */
             indoors_at_night: boolean;
+            /**
+             * Replies
+             * @description It answers somebody.
+             */
+            replies: boolean;
+            /**
+             * Asks For Help
+             * @description It asks somebody to do something for the person.
+             */
+            asks_for_help: boolean;
         };
         /**
          * Change
@@ -10462,7 +10472,9 @@ export interface operations {
                      *           "purpose": "Let the world in a little",
                      *           "topic": "none needed",
                      *           "needs_known_person": false,
-                     *           "indoors_at_night": true
+                     *           "indoors_at_night": true,
+                     *           "replies": false,
+                     *           "asks_for_help": false
                      *         }
                      *       ],
                      *       "next_cursor": null
@@ -10534,7 +10546,9 @@ export interface operations {
                      *       "purpose": "Let the world in a little",
                      *       "topic": "none needed",
                      *       "needs_known_person": false,
-                     *       "indoors_at_night": true
+                     *       "indoors_at_night": true,
+                     *       "replies": false,
+                     *       "asks_for_help": false
                      *     }
                      */
                     "application/json": components["schemas"]["CatalogueStepOut"];
@@ -10667,7 +10681,9 @@ export interface operations {
                      *           "purpose": "Let the world in a little",
                      *           "topic": "none needed",
                      *           "needs_known_person": false,
-                     *           "indoors_at_night": true
+                     *           "indoors_at_night": true,
+                     *           "replies": false,
+                     *           "asks_for_help": false
                      *         }
                      *       ]
                      *     }
