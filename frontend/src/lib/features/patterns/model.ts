@@ -42,6 +42,22 @@ export interface Pattern extends Worded {
   gentler: string | null;
   /** The sentence with all its numbers. */
   table: string;
+  /** Shown for the first time in the last seven days. */
+  isNew?: boolean;
+  /** How the card changed since it was surest, in words; null while it holds. */
+  changed?: string | null;
+  /** How many notes with it felt manageable, where enough were answered. */
+  lit?: number | null;
+}
+
+/** A card that claims nothing any more: it stays, says so, and draws no bar. */
+export interface Faded {
+  kind: 'faded';
+  id: string;
+  about: About;
+  outcome: Outcome;
+  sentence: string;
+  changed: string | null;
 }
 
 /** Factors that cannot be told apart yet: one card speaks for all of them. */
@@ -51,6 +67,8 @@ export interface Tied {
   outcome: Outcome;
   sentence: string;
   caution: string;
+  isNew?: boolean;
+  changed?: string | null;
 }
 
 /** `good` of `n` notes: no grade and no comparison. */
@@ -78,11 +96,62 @@ export interface Gap {
   table: string;
 }
 
+export type Row = Pattern | Tied | Faded;
+
 export interface Group {
   outcome: Outcome;
-  rows: (Pattern | Tied)[];
-  /** Shown only when asked for. */
-  hints: Pattern[];
+  rows: Row[];
+}
+
+/** A pair somebody may wonder about, and what it is called. */
+export interface Wonder {
+  factor: string;
+  level: string | null;
+  outcome: Outcome;
+}
+
+/** What somebody wonders about, since when, and what the notes say so far. */
+export interface Question {
+  id: string;
+  question: string;
+  soFar: string;
+  askedOn: string;
+  /** Asked before the notes themselves pointed at it: only then does it weigh more. */
+  beforehand: boolean;
+}
+
+export const MOST_QUESTIONS = 3;
+
+export interface HiddenFactor {
+  factor: string;
+  name: string;
+}
+
+/** All that is graded, for those who want numbers. */
+export interface NumbersView {
+  patterns: Pattern[];
+  method: string;
+  notes: number;
+}
+
+/** What the screen can ask for and do; a page joins it to the server. */
+export interface Deeds {
+  evidence: LoadEvidence;
+  unclear: () => Promise<string[]>;
+  hints: () => Promise<Pattern[]>;
+  numbers: () => Promise<NumbersView>;
+  choices: () => Promise<readonly FactorChoice[]>;
+  hide: (factor: string) => Promise<void>;
+  show: (factor: string) => Promise<void>;
+  ask: (wonder: Wonder) => Promise<void>;
+  letGo: (questionId: string) => Promise<void>;
+}
+
+/** A factor, or one level of a choice, to pick from. */
+export interface FactorChoice {
+  factor: string;
+  level: string | null;
+  name: string;
 }
 
 export interface PatternsView {
@@ -94,6 +163,8 @@ export interface PatternsView {
   gaps: Gap[];
   steadySentence: string | null;
   tooSoon: TooSoon[];
+  questions: Question[];
+  hidden: HiddenFactor[];
 }
 
 /** One real note behind a card. */
@@ -162,23 +233,9 @@ export function sizeOf(outcome: Outcome, range: Range): { low: string; high: str
   return { low: bare[0] ?? low, high: bare[1] ?? high };
 }
 
-/** The page's headline: the surest pattern of what goes well, else the surest there is. */
-export function leadOf(patterns: readonly Pattern[]): Pattern | null {
-  const graded = patterns.filter((one) => one.grade !== 'early_hint');
-  return graded.find(isFavourable) ?? graded[0] ?? null;
-}
-
-/** The other patterns by what they are about, each group surest first. */
-export function groupsOf(patterns: readonly Pattern[], ties: readonly Tied[]): Group[] {
-  return OUTCOMES.map((outcome) => {
-    const here = patterns.filter((one) => one.outcome === outcome);
-    return {
-      outcome,
-      rows: [
-        ...here.filter((one) => one.grade !== 'early_hint'),
-        ...ties.filter((one) => one.outcome === outcome),
-      ],
-      hints: here.filter((one) => one.grade === 'early_hint'),
-    };
-  }).filter((group) => group.rows.length + group.hints.length > 0);
+/** Cards by what they are about; within each, in the order they came in. */
+export function groupsOf(rows: readonly Row[]): Group[] {
+  return OUTCOMES.map((outcome) => ({ outcome, rows: rows.filter((row) => row.outcome === outcome) })).filter(
+    (group) => group.rows.length > 0,
+  );
 }

@@ -4,14 +4,21 @@ import {
   drawn,
   groupsOf,
   isFavourable,
-  leadOf,
   reachOf,
   shown,
   sizeOf,
+  type Deeds,
   type Pattern,
   type PatternsView,
+  type Row,
 } from './model';
 import PatternsScreen from './PatternsScreen.svelte';
+// Loaded here once, so that no test waits for what the screen loads late.
+import './AskedFor.svelte';
+import './AskQuestion.svelte';
+import './EvidenceNotes.svelte';
+import './HiddenFactors.svelte';
+import './NumbersTable.svelte';
 
 const company: Pattern = {
   kind: 'pattern',
@@ -48,11 +55,22 @@ const empty: PatternsView = {
   gaps: [],
   steadySentence: null,
   tooSoon: [],
+  questions: [],
+  hidden: [],
 };
 const screenOf = (view: Partial<PatternsView>) => ({
   view: { ...empty, ...view },
-  evidence: vi.fn().mockResolvedValue({ notes: [], next: null }),
-  unclear: vi.fn().mockResolvedValue([]),
+  does: {
+    evidence: vi.fn().mockResolvedValue({ notes: [], next: null }),
+    unclear: vi.fn().mockResolvedValue([]),
+    hints: vi.fn().mockResolvedValue([]),
+    numbers: vi.fn().mockResolvedValue({ patterns: [], method: 'av-bma-1', notes: 2 }),
+    choices: vi.fn().mockResolvedValue([{ factor: 'meal', level: null, name: 'A meal beforehand' }]),
+    hide: vi.fn().mockResolvedValue(undefined),
+    show: vi.fn().mockResolvedValue(undefined),
+    ask: vi.fn().mockResolvedValue(undefined),
+    letGo: vi.fn().mockResolvedValue(undefined),
+  } satisfies Deeds,
 });
 
 describe('patterns', () => {
@@ -70,15 +88,9 @@ describe('patterns', () => {
     expect(screen.getByText(/You may have company on better days/)).toBeTruthy();
   });
 
-  it('lead with the surest pattern of what goes well', () => {
-    expect(leadOf([noise, company])?.id).toBe('company');
-    expect(leadOf([noise])?.id).toBe('noise');
-    expect(leadOf([{ ...company, grade: 'early_hint' }])).toBeNull();
-  });
-
   it('show three of a group, and the rest when asked', async () => {
     const rows = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ ...noise, id, sentence: `Row ${id}` }));
-    render(PatternsScreen, screenOf({ groups: groupsOf(rows, []) }));
+    render(PatternsScreen, screenOf({ groups: groupsOf(rows) }));
 
     expect(screen.getAllByText(/^Row/)).toHaveLength(3);
     await fireEvent.click(screen.getByRole('button', { name: 'Show 2 more' }));
@@ -88,16 +100,86 @@ describe('patterns', () => {
 
   it('keep early hints back until they are asked for', async () => {
     const hint: Pattern = { ...company, grade: 'early_hint' };
-    render(PatternsScreen, screenOf({ groups: groupsOf([hint], []) }));
+    const props = screenOf({});
+    props.does.hints.mockResolvedValue([hint]);
+    render(PatternsScreen, props);
 
-    expect(screen.queryByText(hint.sentence)).toBeNull();
-    await fireEvent.click(screen.getByRole('button', { name: 'Show 1 early hint' }));
+    expect(props.does.hints).not.toHaveBeenCalled();
+    await fireEvent.click(await screen.findByRole('button', { name: 'Show early hints' }));
 
-    expect(screen.getByText(hint.sentence)).toBeTruthy();
+    expect(await screen.findByText(hint.sentence)).toBeTruthy();
+  });
+
+  it('say in words that a card is less sure, and draw nothing for one that claims nothing', () => {
+    const changed = 'With 12 more notes, this looks less sure than it did.';
+    const faded: Row = {
+      kind: 'faded',
+      id: 'f',
+      about: company.about,
+      outcome: 'drain',
+      sentence: 'No clear pattern with company so far.',
+      changed,
+    };
+    render(PatternsScreen, screenOf({ groups: groupsOf([faded]) }));
+
+    expect(screen.getByText(changed)).toBeTruthy();
+    expect(screen.queryByRole('img')).toBeNull();
+  });
+
+  it('hide a factor with one tap, and take it back with another', async () => {
+    const props = screenOf({ lead: company });
+    render(PatternsScreen, props);
+
+    await fireEvent.click(screen.getByRole('button', { name: 'Hide this: Company' }));
+    expect(props.does.hide).toHaveBeenCalledWith('with_someone');
+    await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+
+    expect(props.does.show).toHaveBeenCalledWith('with_someone');
+  });
+
+  it('list what is hidden, and show it again', async () => {
+    const props = screenOf({ hidden: [{ factor: 'time_band', name: 'The time of day' }] });
+    render(PatternsScreen, props);
+
+    await fireEvent.click(await screen.findByRole('button', { name: 'Show again: The time of day' }));
+
+    expect(props.does.show).toHaveBeenCalledWith('time_band');
+  });
+
+  it('ask up to three questions, each with its day', async () => {
+    const question = (id: string, beforehand: boolean) => ({
+      id,
+      question: `Does ${id} go with how you feel afterwards?`,
+      soFar: 'Too soon to tell.',
+      askedOn: '2026-11-14',
+      beforehand,
+    });
+    const props = screenOf({ questions: [question('a', true), question('b', false)] });
+    const { rerender } = render(PatternsScreen, props);
+
+    expect(screen.getAllByText(/Asked on 14 November/)).toHaveLength(2);
+    expect(screen.getAllByText(/pointed at it before you asked/)).toHaveLength(1);
+    await fireEvent.click(screen.getByRole('button', { name: 'Ask your notes' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Keep this question' }));
+    expect(props.does.ask).toHaveBeenCalledWith({ factor: 'meal', level: null, outcome: 'mood_after' });
+
+    await rerender(screenOf({ questions: ['a', 'b', 'c'].map((id) => question(id, true)) }));
+    expect(screen.queryByRole('button', { name: 'Ask your notes' })).toBeNull();
+  });
+
+  it('show every number, with its method, to those who ask', async () => {
+    const props = screenOf({});
+    props.does.numbers.mockResolvedValue({ patterns: [company, noise], method: 'av-bma-1', notes: 55 });
+    render(PatternsScreen, props);
+
+    await fireEvent.click(await screen.findByRole('button', { name: 'Show all numbers as a table' }));
+
+    expect(await screen.findAllByText('34')).toHaveLength(2);
+    expect(await screen.findByText(/From 55 notes. Method av-bma-1/)).toBeTruthy();
   });
 
   it('show a kinder variant beside what could put one off', () => {
-    render(PatternsScreen, screenOf({ groups: groupsOf([noise], []) }));
+    render(PatternsScreen, screenOf({ groups: groupsOf([noise]) }));
 
     expect(screen.getByText('A smaller or quieter version may still suit you.')).toBeTruthy();
   });
@@ -114,11 +196,12 @@ describe('patterns', () => {
   it('read the notes behind a card only when asked', async () => {
     const props = screenOf({ lead: company });
     render(PatternsScreen, props);
-    expect(props.evidence).not.toHaveBeenCalled();
+    expect(props.does.evidence).not.toHaveBeenCalled();
 
     await fireEvent.click(screen.getByRole('button', { name: 'More about this: Company' }));
 
-    expect(props.evidence).toHaveBeenCalledWith(company.about, 'mood_after', null);
+    await vi.waitFor(() => expect(props.does.evidence).toHaveBeenCalled());
+    expect(props.does.evidence).toHaveBeenCalledWith(company.about, 'mood_after', null);
   });
 });
 

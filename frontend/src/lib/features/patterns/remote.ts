@@ -1,31 +1,35 @@
 import { answered, api, type Schemas } from '$lib/api/client';
 import { localDay } from '$lib/time';
-import { factorName } from './factors';
+import { factorName, wholeName } from './factors';
 import {
   groupsOf,
   inPercent,
-  leadOf,
   type About,
   type EvidencePage,
   type Gap,
   type Grade,
+  type HiddenFactor,
   type LoadEvidence,
+  type NumbersView,
   type Pattern,
   type PatternsView,
+  type Question,
+  type Row,
   type Tally,
-  type Tied,
   type TooSoon,
 } from './model';
 
-type Row = Schemas['InsightsOut']['data'][number];
+type Insight = Schemas['InsightsOut']['data'][number];
 type PatternRow = Schemas['PatternOut'];
+type CardRow = Schemas['CardsOut']['data'][number];
 
 const PAGE = 10;
 const MOST_TOO_SOON = 2;
+const MOST_MEANWHILE = 6;
 const GRADES: readonly string[] = ['steady_pattern', 'likely_pattern', 'early_hint'] satisfies Grade[];
 const FROM_SHARE = 100;
 
-const isPattern = (row: Row): row is PatternRow => row.kind === 'pattern';
+const isPattern = (row: Insight): row is PatternRow => row.kind === 'pattern';
 
 function aboutOf({ factor, level, factor_name, level_name }: Schemas['Named']): About {
   const own = level_name ? `${factor_name}: ${level_name}` : factor_name;
@@ -66,10 +70,28 @@ function tallyOf(row: Schemas['TallyOut']): Tally {
   };
 }
 
-function tiedOf(row: Schemas['TiedOut']): Tied {
-  const id = [row.outcome, ...row.factors.map((one) => `${one.factor}=${one.level}`)].join('|');
-  return { kind: 'tied', id, outcome: row.outcome, sentence: row.sentence, caution: row.caution };
+/** A card as a row of the screen: what claims nothing any more keeps its words and loses its bar. */
+function rowOf(card: CardRow): Row {
+  const { id, is_new: isNew, change_note: changed, outcome, sentence } = card;
+  if (card.kind === 'tied')
+    return { kind: 'tied', id, outcome, sentence, caution: card.caution, isNew, changed };
+  const pattern = patternOf(card);
+  if (pattern === null) return { kind: 'faded', id, about: aboutOf(card), outcome, sentence, changed };
+  return { ...pattern, id, isNew, changed, lit: card.lit };
 }
+
+const questionOf = (row: Schemas['FocusQuestionOut']): Question => ({
+  id: row.id,
+  question: row.question,
+  soFar: row.so_far,
+  askedOn: localDay(new Date(row.asked_at), Intl.DateTimeFormat().resolvedOptions().timeZone),
+  beforehand: row.asked_beforehand,
+});
+
+const hiddenOf = ({ factor, factor_name }: Schemas['HiddenFactorOut']): HiddenFactor => ({
+  factor,
+  name: factor_name ?? wholeName(factor),
+});
 
 function gapOf(id: Gap['id'], gap: Schemas['GapOut'] | null): Gap[] {
   if (gap === null) return [];
@@ -78,7 +100,7 @@ function gapOf(id: Gap['id'], gap: Schemas['GapOut'] | null): Gap[] {
 }
 
 /** The nearest to be told, one a factor; what has a pattern already, or no note at all, is left out. */
-function soonest(rows: readonly Row[], told: ReadonlySet<string>): TooSoon[] {
+function soonest(rows: readonly Insight[], told: ReadonlySet<string>): TooSoon[] {
   const nearest = new Map<string, TooSoon>();
   const waiting = rows
     .filter(isPattern)
@@ -95,29 +117,63 @@ function soonest(rows: readonly Row[], told: ReadonlySet<string>): TooSoon[] {
 const graded = (grade?: Schemas['Grade']) =>
   answered(api.GET('/api/v1/insights', { params: { query: { grade } } }));
 
+/** Counts until the first look at the notes is done, which takes a little while after the first of them. */
+async function countsMeanwhile(): Promise<Schemas['TallyOut'][]> {
+  const { data } = await answered(api.GET('/api/v1/insights', { params: { query: { kind: 'tally' } } }));
+  return data.filter((row) => row.kind === 'tally').slice(0, MOST_MEANWHILE);
+}
+
 export async function loadPatterns(): Promise<PatternsView> {
-  const [found, soon, summary] = await Promise.all([
-    graded(),
+  const [cards, soon, summary, questions, hidden] = await Promise.all([
+    answered(api.GET('/api/v1/insights/cards')),
     graded('too_soon'),
     answered(api.GET('/api/v1/insights/summary')),
+    answered(api.GET('/api/v1/insights/focus-questions')),
+    answered(api.GET('/api/v1/insights/factors')),
   ]);
-  const patterns = found.data
-    .filter(isPattern)
-    .map(patternOf)
-    .filter((one) => one !== null);
-  const lead = leadOf(patterns);
-  const others = patterns.filter((one) => one !== lead);
-  const { steadiness } = summary;
+  const { headline, data } = cards;
+  const first = headline === null || headline.kind === 'tally' ? null : rowOf(headline);
+  const lead = first?.kind === 'pattern' ? first : null;
+  const rows = [...(first !== null && lead === null ? [first] : []), ...data.map(rowOf)];
+  const tallies = [...(headline?.kind === 'tally' ? [headline] : []), ...cards.tallies];
+  const told = [lead, ...rows].flatMap((row) => (row && 'about' in row ? [row.about.factor] : []));
   return {
     notes: summary.entries_used,
     lead,
-    groups: groupsOf(others, found.data.filter((row) => row.kind === 'tied').map(tiedOf)),
-    tallyHeading: found.tally_heading,
-    tallies: found.data.filter((row) => row.kind === 'tally').map(tallyOf),
+    groups: groupsOf(rows),
+    tallyHeading: cards.tally_heading,
+    tallies: (cards.computed_at === null ? await countsMeanwhile() : tallies).map(tallyOf),
     gaps: [...gapOf('enjoyment', summary.expectation_gap), ...gapOf('difficulty', summary.difficulty_gap)],
-    steadySentence: steadiness.weeks_with_contact > 0 ? steadiness.sentence : null,
-    tooSoon: soonest(soon.data, new Set(patterns.map((one) => one.about.factor))),
+    steadySentence: summary.steadiness.weeks_with_contact > 0 ? summary.steadiness.sentence : null,
+    tooSoon: soonest(soon.data, new Set(told)),
+    questions: questions.data.map(questionOf),
+    hidden: hidden.data.map(hiddenOf),
   };
+}
+
+const patternsIn = (rows: readonly Insight[]): Pattern[] =>
+  rows
+    .filter(isPattern)
+    .map(patternOf)
+    .filter((one) => one !== null);
+
+/** What may be something, read only when asked for. */
+export async function loadHints(): Promise<Pattern[]> {
+  return patternsIn((await graded('early_hint')).data);
+}
+
+/** Everything graded, with its numbers and where they come from; read only when asked for. */
+export async function loadNumbers(): Promise<NumbersView> {
+  const { data, method, entries_used: notes } = await graded();
+  return { patterns: patternsIn(data), method, notes };
+}
+
+export async function hideFactor(factor: string): Promise<void> {
+  await answered(api.POST('/api/v1/insights/factors/{factor}/hide', { params: { path: { factor } } }));
+}
+
+export async function showFactor(factor: string): Promise<void> {
+  await answered(api.POST('/api/v1/insights/factors/{factor}/show', { params: { path: { factor } } }));
 }
 
 /** What was looked at without a clear answer, in sentences; read only when asked for. */
