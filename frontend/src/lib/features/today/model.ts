@@ -31,6 +31,8 @@ export interface Suggestion {
   stepId: string | null;
   catalogueId: string | null;
   title: string;
+  /** The title as it is offered, without its own "I could". */
+  words: string;
   minutes: number | null;
   energyCost: number;
   /** The smaller version, in words; null when there is none smaller. */

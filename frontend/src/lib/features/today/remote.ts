@@ -54,12 +54,16 @@ function laterOf(entries: Entry[], today: string): LaterEntry[] {
     .map(({ id, day, title, kind }) => ({ id, day, title: title ?? '', kind }));
 }
 
+/** "I could ring Sam" under "You could try": the offer is said once. */
+const offeredWords = (title: string) => sentenceCase(title.replace(/^I could /, ''));
+
 function cardOf(card: Schemas['SuggestionOut']): Suggestion {
   return {
     cardId: card.id,
     stepId: card.step_id,
     catalogueId: card.catalogue_id,
     title: card.title ?? '',
+    words: offeredWords(card.title ?? ''),
     minutes: card.minutes,
     energyCost: card.energy_cost,
     smaller: card.smaller_version ? sentenceCase(card.smaller_version) : null,

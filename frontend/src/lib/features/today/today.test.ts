@@ -25,7 +25,8 @@ const card = (name: string, more: Partial<Suggestion> = {}): Suggestion => ({
   cardId: name,
   stepId: null,
   catalogueId: name,
-  title: name,
+  title: `I could ${name}`,
+  words: name,
   minutes: 10,
   energyCost: 1,
   smaller: `A bit of ${name}`,
@@ -102,6 +103,7 @@ describe('Today on a low day', () => {
     render(TodayScreen, props(today({ energy: 2 })));
 
     expect(screen.getByText('A bit of Send a song')).toBeTruthy();
+    expect(screen.getByText('A part of: Send a song')).toBeTruthy();
     expect(screen.queryByText('Sit by the window')).toBeNull();
     expect(screen.getByText('Not today')).toBeTruthy();
     expect(screen.getByText('Rest')).toBeTruthy();
