@@ -18,7 +18,7 @@ from doorstep.gateway.demonstrations.people_and_places import (
     Body,
 )
 from doorstep.gateway.demonstrations.this_week import ENTRIES, MOMENTS
-from doorstep.learning.found.refreshing import refresh_soon
+from doorstep.learning.found.refreshing import refresh_now
 from doorstep.platform.access.grants import CredentialKind, Grant
 from doorstep.platform.access.scopes import ALL_SCOPES
 from doorstep.platform.accounts.samples import SAMPLE_SOURCE_KIND
@@ -97,7 +97,7 @@ class Sample:
                 create_log(tx, self._grant, _made(LogIn, entry.log, plan_entry_id=planned["id"], occurred_at=at))
         for moment in MOMENTS:
             create_moment(tx, self._grant, _made(MomentIn, moment.told(self._today, self._zone)))
-        refresh_soon(tx)
+        refresh_now(tx)
 
     def slices(self) -> Iterator[list[LogIn]]:
         """The notes of the past weeks in slices, so that nobody else waits long for the writer."""

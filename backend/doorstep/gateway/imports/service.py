@@ -14,7 +14,7 @@ from doorstep.gateway.imports.problems import refusal, shown
 from doorstep.gateway.imports.queries import clear, known_log_ids, publish
 from doorstep.gateway.imports.schemas import ImportIn, ImportOut, Mapping
 from doorstep.gateway.imports.staging import Stage, slices, stage
-from doorstep.learning.found.refreshing import refresh_soon
+from doorstep.learning.found.refreshing import refresh_now
 from doorstep.learning.naming.own import own_factors
 from doorstep.platform.access.credentials import hash_of, resolve
 from doorstep.platform.access.grants import Grant
@@ -117,7 +117,7 @@ def make_visible(tx: Transaction, grant: Grant, to: Stage, reply: CheckReply) ->
             OwnFactorIn.model_validate_json(msgspec.json.encode(factor)),
         )
     added = publish(tx, to.import_id)
-    refresh_soon(tx)
+    refresh_now(tx)
     return _out(reply, added, dry_run=False)
 
 

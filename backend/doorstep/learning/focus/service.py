@@ -8,7 +8,7 @@ from doorstep.learning.focus.schemas import FocusQuestionIn, FocusQuestionOut
 from doorstep.learning.focus.tables import focus_questions
 from doorstep.learning.found.findings import Findings
 from doorstep.learning.found.kept import kept_findings
-from doorstep.learning.found.refreshing import refresh_soon
+from doorstep.learning.found.refreshing import refresh_now
 from doorstep.learning.found.telling import rival_told, told
 from doorstep.learning.naming.namer import Namer, may_name
 from doorstep.learning.naming.own import own_factors
@@ -62,14 +62,14 @@ def ask(tx: Transaction, grant: Grant, body: FocusQuestionIn) -> FocusQuestionOu
         "asked_beforehand": found is None or found.grade not in _POINTED_AT,
     }
     question_id = _records.create(tx, grant, body, values, body.id)
-    refresh_soon(tx)
+    refresh_now(tx)
     return open_question(tx, grant, question_id)
 
 
 def let_go(tx: Transaction, grant: Grant, question_id: str) -> None:
     """Let go of a question; raises NotFound."""
     _records.remove(tx, question_id)
-    refresh_soon(tx)
+    refresh_now(tx)
 
 
 def open_questions(tx: Transaction, grant: Grant) -> Page[FocusQuestionOut]:

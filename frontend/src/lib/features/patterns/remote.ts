@@ -25,7 +25,6 @@ type CardRow = Schemas['CardsOut']['data'][number];
 
 const PAGE = 10;
 const MOST_TOO_SOON = 2;
-const MOST_MEANWHILE = 6;
 const GRADES: readonly string[] = ['steady_pattern', 'likely_pattern', 'early_hint'] satisfies Grade[];
 const FROM_SHARE = 100;
 
@@ -118,10 +117,7 @@ const graded = (grade?: Schemas['Grade']) =>
   answered(api.GET('/api/v1/insights', { params: { query: { grade } } }));
 
 /** Counts until the first look at the notes is done, which takes a little while after the first of them. */
-async function countsMeanwhile(): Promise<Schemas['TallyOut'][]> {
-  const { data } = await answered(api.GET('/api/v1/insights', { params: { query: { kind: 'tally' } } }));
-  return data.filter((row) => row.kind === 'tally').slice(0, MOST_MEANWHILE);
-}
+const countsMeanwhile = async () => (await graded()).data.filter((row) => row.kind === 'tally');
 
 export async function loadPatterns(): Promise<PatternsView> {
   const [cards, soon, summary, questions, hidden] = await Promise.all([
