@@ -90,6 +90,7 @@ RECORDS: dict[str, Make] = {
     "suggestion_id": suggestion_id,
     "experiment_id": experiment_id,
     "trial_id": trial_id,
+    "focus_question_id": made("/api/v1/insights/focus-questions", {"factor": "meal", "outcome": "drain"}),
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
 }
 

@@ -16,6 +16,7 @@ from doorstep.platform.database.statements import PERSON_ID, Statement
 from doorstep.platform.settings import Settings
 from doorstep.schema import metadata
 from support.browser import Browser
+from support.findings import look_at_the_log, write_a_pattern
 from support.house import House
 
 pytestmark = pytest.mark.parametrize("database_settings", ["postgresql"], indirect=True, scope="session")
@@ -50,7 +51,10 @@ def people(house: House) -> tuple[str, str]:
         assert moved.status == 200
         for path in ("gentle-notes/quiet/shown", f"goals/{RECORDS['goal_id'](typist.client)}/offers/rotation/keep"):
             assert typist.client.post(f"/api/v1/{path}", {}).status == 200
+        assert typist.client.post("/api/v1/insights/factors/meal/hide").status == 200
+        write_a_pattern(typist.client)
         ids.append(typist.client.get("/api/v1/me").json["id"])
+        look_at_the_log(house, ids[-1])
     return ids[0], ids[1]
 
 

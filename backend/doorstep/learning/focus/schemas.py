@@ -1,12 +1,19 @@
 """Focus questions in and out."""
 
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from doorstep.content.words import Grade, Outcome
-from doorstep.learning.naming.shapes import FactorCode, LevelCode, Named
+from doorstep.learning.naming.shapes import Named
 from doorstep.platform.web.fields import Id, In, Source
+
+_CODE = r"^[a-z0-9_-]{1,64}$"
+FactorIn = Annotated[str, Field(pattern=_CODE, description="A factor's code, or the id of an own factor.")]
+LevelIn = Annotated[
+    str, Field(pattern=_CODE, description="A level of a choice; of an own choice its place in the list, from 1.")
+]
 
 
 class FocusQuestionIn(In):
@@ -22,8 +29,8 @@ class FocusQuestionIn(In):
     )
 
     id: Id | None = None
-    factor: FactorCode
-    level: LevelCode | None = None
+    factor: FactorIn
+    level: LevelIn | None = None
     outcome: Outcome
 
 

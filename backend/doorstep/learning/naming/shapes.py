@@ -8,9 +8,6 @@ from typing_extensions import TypedDict
 from doorstep.platform.web.fields import OwnWords
 
 FactorCode = Annotated[str, Field(max_length=64, description="A factor's code, or the id of an own factor.")]
-LevelCode = Annotated[
-    str, Field(max_length=64, description="A level of a choice; of an own choice its place in the list, from 1.")
-]
 
 
 class Named(TypedDict):
