@@ -30,8 +30,8 @@ def upgrade() -> None:
         "focus_questions",
         sa.Column("person_id", types.Id(), nullable=False),
         sa.Column("id", types.Id(), nullable=False),
-        sa.Column("factor", sa.String(length=64), nullable=False),
-        sa.Column("level", sa.String(length=64), nullable=True),
+        sa.Column("factor", sa.String(length=48), nullable=False),
+        sa.Column("level", sa.String(length=48), nullable=True),
         sa.Column("outcome", sa.String(length=16), nullable=False),
         sa.Column("asked_at", types.Instant(), nullable=False),
         sa.Column("asked_beforehand", sa.Boolean(), nullable=False),
@@ -55,7 +55,7 @@ def upgrade() -> None:
         "hidden_factors",
         sa.Column("person_id", types.Id(), nullable=False),
         sa.Column("id", types.Id(), nullable=False),
-        sa.Column("factor", sa.String(length=64), nullable=False),
+        sa.Column("factor", sa.String(length=48), nullable=False),
         sa.Column("hidden_at", types.Instant(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_hidden_factors_person_id"), ondelete="CASCADE"
@@ -106,8 +106,8 @@ def upgrade() -> None:
         "insight_findings",
         sa.Column("person_id", types.Id(), nullable=False),
         sa.Column("id", types.Id(), nullable=False),
-        sa.Column("stamp", sa.LargeBinary(), nullable=False),
-        sa.Column("found", sa.LargeBinary(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("found", types.Document(), nullable=False),
         sa.Column("computed_at", types.Instant(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_insight_findings_person_id"), ondelete="CASCADE"

@@ -9,7 +9,7 @@ from doorstep.content.words import Grade, Outcome
 from doorstep.learning.naming.shapes import Named
 from doorstep.platform.web.fields import Id, In, Source
 
-_CODE = r"^[a-z0-9_-]{1,64}$"
+_CODE = r"^[a-z0-9_-]{1,48}$"
 FactorIn = Annotated[str, Field(pattern=_CODE, description="A factor's code, or the id of an own factor.")]
 LevelIn = Annotated[
     str, Field(pattern=_CODE, description="A level of a choice; of an own choice its place in the list, from 1.")

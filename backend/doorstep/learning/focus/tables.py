@@ -8,8 +8,8 @@ from doorstep.platform.database.types import Instant
 
 focus_questions = personal_table(
     "focus_questions",
-    sa.Column("factor", sa.String(64), nullable=False),
-    sa.Column("level", sa.String(64), nullable=True),
+    sa.Column("factor", sa.String(48), nullable=False),
+    sa.Column("level", sa.String(48), nullable=True),
     sa.Column("outcome", sa.String(16), nullable=False),
     sa.Column("asked_at", Instant, nullable=False),
     # Whether it was asked before the log itself pointed at the pair: only then does it carry more weight.

@@ -7,7 +7,7 @@ from doorstep.platform.database.types import Instant
 
 hidden_factors = personal_table(
     "hidden_factors",
-    sa.Column("factor", sa.String(64), nullable=False),
+    sa.Column("factor", sa.String(48), nullable=False),
     sa.Column("hidden_at", Instant, nullable=False),
     sa.UniqueConstraint("person_id", "factor", name="uq_hidden_factors_factor"),
 )
