@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks.insights.looks import Ever, EveryEntry, Look, Seen
 from benchmarks.insights.measuring import Figure, ratio
 from benchmarks.insights.methods.catalogue import OURS
-from benchmarks.insights.rows.effects import bins, covered, stated_and_right
+from benchmarks.insights.rows.effects import POWER_LENGTHS, bins, covered, stated_and_right
 from benchmarks.insights.rows.plan import findings, found
 from benchmarks.insights.running import Results
 from benchmarks.insights.worlds import EFFECTS, LARGE, MEDIUM, NO_EFFECTS, TANGLED
@@ -20,6 +20,7 @@ from matplotlib.figure import Figure as Picture
 mpl.use("Agg")
 ORDINARY = {world.name for world in (*NO_EFFECTS, *EFFECTS)}
 DRAWN = (LARGE, MEDIUM, TANGLED)
+LONGEST = POWER_LENGTHS[-1]
 Draw = Callable[[Axes, Results], bool]
 
 
@@ -50,7 +51,7 @@ def _looks(results: Results) -> list[tuple[Look, Seen]]:
         (job, result)
         for job, result in results.items()
         if isinstance(job, Look) and isinstance(result, Seen) and job.world in ORDINARY
-        if job.method == OURS and not job.focus
+        if job.method == OURS and not job.focus and job.n <= LONGEST
     ]
 
 
