@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.random import Generator
@@ -83,18 +83,14 @@ def invent(size: Size, seed: int) -> WeekInput:
 def with_plan(week: WeekInput, placements: Sequence[tuple[str, int]], most: int | None) -> WeekInput:
     """The same week with a plan that stands."""
     entries = tuple(CurrentEntry(f"e{i}", step, start) for i, (step, start) in enumerate(placements))
-    return _replaced(week, current=CurrentPlan(entries, most))
+    return replace(week, current=CurrentPlan(entries, most))
 
 
 def permuted(week: WeekInput, seed: int) -> WeekInput:
     """The same week with everything said in another order."""
     rng = np.random.default_rng(seed)
     names = ("candidates", "slots", "locked", "goals", "companions", "anchors", "pins")
-    return _replaced(week, **{name: _shuffled(rng, getattr(week, name)) for name in names})
-
-
-def _replaced(week: WeekInput, **changes: object) -> WeekInput:
-    return WeekInput(**{**week.__dict__, **changes})  # type: ignore[arg-type]
+    return replace(week, **{name: _shuffled(rng, getattr(week, name)) for name in names})
 
 
 def _shuffled(rng: Generator, items: Sequence[object]) -> tuple[object, ...]:
@@ -147,18 +143,16 @@ def _candidates(
 def _version(rng: Generator, name: str, base: Candidate) -> Candidate:
     """A smaller or quieter version of a step."""
     smaller = rng.random() < 0.6
-    return Candidate(
-        **{
-            **base.__dict__,
-            "id": name,
-            "version_of": base.id,
-            "cost": base.cost - 1 if smaller else base.cost,
-            "minutes": max(5, base.minutes // 10 * 5) if smaller else base.minutes,
-            "noise": base.noise if smaller else 0,
-            "mean": base.mean - 0.1,
-            "step_up": False,
-            "rises": (),
-        }
+    return replace(
+        base,
+        id=name,
+        version_of=base.id,
+        cost=base.cost - 1 if smaller else base.cost,
+        minutes=max(5, base.minutes // 10 * 5) if smaller else base.minutes,
+        noise=base.noise if smaller else 0,
+        mean=base.mean - 0.1,
+        step_up=False,
+        rises=(),
     )
 
 

@@ -88,7 +88,7 @@ def _alone(week: WeekInput, steps: dict[str, Candidate], placed: list[_Entry]) -
         step_ends = entry.start + step.minutes
         if step.windows and not any(w.start <= entry.start and step_ends <= w.end for w in step.windows):
             yield Violation("not_free", f"{entry.name} outside its own times", entry.day)
-        if 0 <= entry.day < 7 and entry.cost > energy_gate(week.energy[entry.day]):
+        if 0 <= entry.day < 7 and entry.cost > energy_gate(week.energy[entry.day]) + week.limits.beyond_energy:
             yield Violation("day_energy", f"{entry.name} costs more than the day allows", entry.day)
 
 
@@ -130,7 +130,8 @@ def _by_day(week: WeekInput, placed: list[_Entry], locked: list[_Entry]) -> Iter
         both = [*new, *(entry for entry in locked if entry.day == day)]
         if new and len(both) > week.limits.steps_a_day:
             yield Violation("steps_a_day", f"{len(both)} steps", day)
-        if sum(e.load for e in new) and sum(e.load for e in both) > energy_gate(week.energy[day]):
+        most = energy_gate(week.energy[day]) + week.limits.beyond_energy
+        if sum(e.load for e in new) and sum(e.load for e in both) > most:
             yield Violation("day_energy", f"a load of {sum(e.load for e in both)}", day)
 
 

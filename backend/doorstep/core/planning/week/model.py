@@ -167,6 +167,7 @@ class Limits:
     steps_a_day: int = 2
     step_ups_a_goal: int = 1
     same_step_a_day: int = 1
+    beyond_energy: int = 0  # load a day may hold beyond what its energy allows
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def _by_day(week: WeekInput, held: Sequence[LockedEntry], weights: Sequence[floa
 
 def _day_energy(week: WeekInput, starts: Starts, held: Sequence[LockedEntry]) -> RuleRows:
     used = _by_day(week, held, [load(entry.cost, entry.kind) for entry in held])
-    room = _left([energy_gate(energy) for energy in week.energy], used)
+    room = _left([energy_gate(energy) + week.limits.beyond_energy for energy in week.energy], used)
     return RuleRows(Rule.DAY_ENERGY, starts.day[None], loads(week, starts), room, (None,) * DAYS, tuple(range(DAYS)))
 
 

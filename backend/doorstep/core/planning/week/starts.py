@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from doorstep.core.planning.energy import energy_gate
 from doorstep.core.planning.load import load
 from doorstep.core.planning.week.codes import Filter
-from doorstep.core.planning.week.model import DAY, DAYS, LATTICE, Candidate, LockedEntry, Stretch, WeekInput
+from doorstep.core.planning.week.model import DAY, DAYS, LATTICE, WEEK, Candidate, LockedEntry, Stretch, WeekInput
 from doorstep.core.planning.week.prices import REST_AFTER
 
 Ints = NDArray[np.int64]
@@ -58,7 +58,7 @@ def block_of(step: Candidate | LockedEntry) -> int:
 def lattice_of(week: WeekInput) -> Lattice:
     """Every start worth a look in a `readable` week, and the filters' verdicts."""
     free = free_stretches(week)
-    gates = np.array([energy_gate(energy) for energy in week.energy])
+    gates = np.array([energy_gate(energy) + week.limits.beyond_energy for energy in week.energy])
     kept: list[tuple[int, Ints]] = []
     out: dict[str, Filter] = {}
     for place, step in enumerate(week.candidates):
@@ -106,7 +106,9 @@ def _without(piece: tuple[int, int], start: int, end: int) -> Iterable[tuple[int
 def _starts_of(week: WeekInput, step: Candidate, free: Sequence[tuple[int, int]]) -> Ints:
     """Starts of one step, in order; the block fits a free stretch, the step itself one of its own windows."""
     block = block_of(step)
-    windows = [(w.start, w.end - step.minutes) for w in step.windows] or [(free[0][0], free[-1][1])] if free else []
+    first = 60 * week.day_starts_at
+    last = first + WEEK - LATTICE
+    windows = [(max(w.start, first), min(w.end - step.minutes, last)) for w in step.windows] or [(first, last)]
     low = np.array([max(start, opens) for start, _ in free for opens, _ in windows], dtype=np.int64)
     high = np.array([min(end - block, closes) for _, end in free for _, closes in windows], dtype=np.int64)
     low, high = -(-low // LATTICE) * LATTICE, high // LATTICE * LATTICE
@@ -114,9 +116,7 @@ def _starts_of(week: WeekInput, step: Candidate, free: Sequence[tuple[int, int]]
     low, high = low[fits], high[fits]
     times = np.array(_times(week, step), dtype=np.int64)
     inside = ((low <= times[:, None]) & (times[:, None] <= high)).any(axis=1)
-    starts = np.unique(np.concatenate([low, high, times[inside]]))
-    days = _days(week, starts)
-    return starts[(days >= 0) & (days < DAYS)]
+    return np.unique(np.concatenate([low, high, times[inside]]))
 
 
 def _times(week: WeekInput, step: Candidate) -> list[int]:
