@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 CHUNK = 4
+LINES_EVERY = 10
+"""Per cent of the work after which a line is printed where a bar cannot be shown."""
 
 
 class Job(Protocol):
@@ -33,11 +35,15 @@ def run(jobs: Iterable[Job], seed: int, processes: int) -> Results:
     """Every job's result. Equal jobs are done once; the dearest begin, so that no core waits at the end."""
     todo = sorted(dict.fromkeys(jobs), key=lambda job: -job.cost)
     results: Results = {}
-    with _bar() as bar, get_context("spawn").Pool(processes) as pool:
+    console = Console(stderr=True)
+    with _bar(console) as bar, get_context("spawn").Pool(processes) as pool:
         task = bar.add_task("looking", total=sum(job.cost for job in todo), jobs=f"0/{len(todo)}")
         for job, result in zip(todo, pool.imap(partial(_do, seed=seed), todo, CHUNK), strict=True):
             results[job] = result
+            before = bar.tasks[task].percentage // LINES_EVERY
             bar.update(task, advance=job.cost, jobs=f"{len(results)}/{len(todo)}")
+            if not console.is_terminal and bar.tasks[task].percentage // LINES_EVERY > before:
+                console.print(f"{bar.tasks[task].percentage:.0f} % of the work, {len(results)} of {len(todo)} people")
     return results
 
 
@@ -50,12 +56,13 @@ def _do(job: Job, seed: int) -> object:
     return job.do(seed)
 
 
-def _bar() -> Progress:
+def _bar(console: Console) -> Progress:
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.fields[jobs]} people"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
+        disable=not console.is_terminal,
     )
