@@ -13,6 +13,7 @@ from doorstep.core.evidence.entries import Note, notes_of
 from doorstep.core.evidence.rows import HistoryRow, OwnKind
 from doorstep.core.inference.messages import Entry, FactorKind, FactorSpec, PatternsRequest, Spec
 from doorstep.core.language.factors import FactorKind as Kind
+from doorstep.core.words import OwnFactorKind
 from doorstep.gateway.imports.checking import check
 from doorstep.gateway.imports.messages import CheckReply, CheckRequest, NewFactor
 from doorstep.practice.logs.known import NOTHING
@@ -45,7 +46,7 @@ def translated(content: bytes, mapping: bytes) -> tuple[PatternsRequest, dict[st
         first = reply.troubles[0]
         raise ValueError(f"{reply.trouble_count} troubles; row {first.row}, column {first.column}: {first.detail}")
     notes = notes_of(_rows(reply), (), DAY_STARTS_AT)
-    own = tuple(OwnKind(factor.id, factor.kind, factor.choices or ()) for factor in reply.new_factors)
+    own = tuple(OwnKind(factor.id, OwnFactorKind(factor.kind), factor.choices or ()) for factor in reply.new_factors)
     columns = [column for column in columns_of(notes, own) if _varies(column, notes)]
     return _question(notes, columns), _names(reply.new_factors)
 

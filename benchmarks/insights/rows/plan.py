@@ -55,7 +55,7 @@ def ever(results: Results, jobs: Iterable[EveryEntry]) -> list[Ever]:
 
 def known(rows: Rows) -> Rows:
     """Those with one truth."""
-    return rows[~np.isnan(rows["truth"])]
+    return cast(Rows, rows[~np.isnan(rows["truth"])])
 
 
 def steady(one: Seen) -> bool:
@@ -88,4 +88,4 @@ def findings(people: Sequence[Seen]) -> list[Rows]:
 
 def _real(rows: Rows) -> Rows:
     rows = known(rows)
-    return rows[rows["truth"] != 0]
+    return cast(Rows, rows[rows["truth"] != 0])
