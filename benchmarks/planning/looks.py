@@ -107,7 +107,7 @@ def placed(proposal: WeekProposal) -> Placed:
 
 
 def a_hard_day(week: WeekInput, seed: int) -> WeekInput:
-    """The same week some days on: what was before is done; a day or two may have less energy, a slot may be gone."""
+    """The same week some days on: what was before is done, today has 3 less energy, one entry's time is taken."""
     rng = np.random.default_rng([seed, 7])
     now = int(rng.integers(1, 5)) * DAY + 60 * week.day_starts_at
     entries = week.current.entries if week.current is not None else ()
@@ -119,11 +119,10 @@ def a_hard_day(week: WeekInput, seed: int) -> WeekInput:
         if e.start < now
     )
     energy = list(week.energy)
-    if rng.random() < 0.3:
-        energy[now // DAY] = max(0.0, energy[now // DAY] - 2)
-    slots = list(week.slots)
-    if slots and rng.random() < 0.2:
-        slots.pop(int(rng.integers(len(slots))))
+    energy[now // DAY] = max(0.0, energy[now // DAY] - 3)
+    coming = [entry.start for entry in entries if entry.start >= now]
+    taken = int(rng.choice(coming)) if coming else -1
+    slots = [slot for slot in week.slots if not slot.start <= taken < slot.end]
     left = tuple(entry for entry in entries if entry.start >= now)
     current = None if week.current is None else replace(week.current, entries=left)
     return replace(

@@ -9,18 +9,20 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 from scipy.optimize import LinearConstraint, milp
 
+from doorstep.core.planning.week import prices
 from doorstep.core.planning.week.check import check_week
-from doorstep.core.planning.week.codes import Term
 from doorstep.core.planning.week.model import Candidate, CurrentPlan, WeekInput
-from doorstep.core.planning.week.objective import Model, model_of
+from doorstep.core.planning.week.objective import model_of
 from doorstep.core.planning.week.program import Program, program_of
 from doorstep.core.planning.week.reading import readable
 from doorstep.core.planning.week.starts import lattice_of
+from doorstep.core.planning.week.table import Table, table_of
 from doorstep.core.words import StepKind
 
 Placed = Sequence[tuple[str, int]]
@@ -124,39 +126,32 @@ def fewest_to_leave(week: WeekInput) -> int:
 def bare_milliseconds(week: WeekInput) -> float:
     """Milliseconds of one core to read, lay out and solve all starts by branch and bound alone."""
     started = time.process_time()
-    ready = readable(week)
-    model = model_of(ready, lattice_of(ready).starts)
-    if len(model.starts):
-        _search(program_of(model))
+    table = _table(week)
+    if len(table):
+        _search(program_of(table))
     return 1e3 * (time.process_time() - started)
 
 
 def most_pins(week: WeekInput) -> int:
-    """How many pins can be met at once: another program, whose only wish is that."""
-    ready = readable(week)
-    model: Model = model_of(ready, lattice_of(ready).starts)
-    if not len(model.starts):
+    """How many pins can be met at once: the same rules, but no other wish and nothing else of worth."""
+    table = _table(week)
+    if not len(table):
         return 0
-    program = program_of(model)
-    pins = np.zeros(len(program.cost))
-    column = len(model.starts)
-    free = 0
-    for shortfall in model.shortfalls:
-        for group, need in enumerate(shortfall.need.tolist()):
-            members = (shortfall.group == group).any(axis=0)
-            if need - np.minimum(shortfall.weight[members], 0.0).sum() > 0:
-                pins[column] = shortfall.term is Term.PIN
-                column += 1
-            else:
-                free += shortfall.term is Term.PIN
-    found = _search(Program(pins, program.table, program.most, program.upper, program.placements))
-    return len(week.pins) - round(found)
+    pins = (table.price == prices.PIN).astype(float)
+    never = len(week.pins) - int(pins.sum())  # a need that is always met has no row
+    found = _search(program_of(replace(table, value=np.zeros(len(table)), price=pins)))
+    return never + round(float(pins.sum()) - found)
+
+
+def _table(week: WeekInput) -> Table:
+    ready = readable(week)
+    return table_of(model_of(ready, lattice_of(ready).starts))
 
 
 def _search(program: Program) -> float:
     whole = np.zeros(len(program.cost))
     whole[: program.placements] = 1
-    rows = LinearConstraint(program.table, -np.inf, program.most)
+    rows = LinearConstraint(program.rows, -np.inf, program.most)
     found = milp(
         program.cost, integrality=whole, bounds=(0, program.upper), constraints=rows, options={"time_limit": 20}
     )

@@ -6,7 +6,7 @@ move is one change and not two, and so is a smaller version in the step's place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,6 +27,10 @@ class Changes:
     entries: Floats
     gone: int
     most: int
+
+    def only(self, which: Ints) -> Changes:
+        """The same over some of the columns."""
+        return replace(self, family=self.family[which], same=self.same[which])
 
     def by_family(self, plan: Ints) -> tuple[Floats, Floats]:
         """Entries not kept, and placements elsewhere, of each family."""

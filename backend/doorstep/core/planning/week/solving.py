@@ -19,6 +19,7 @@ from doorstep.core.planning.week.greedy import EMPTY, greedy, improved
 from doorstep.core.planning.week.objective import Model
 from doorstep.core.planning.week.program import Program, program_of
 from doorstep.core.planning.week.starts import Floats, Ints
+from doorstep.core.planning.week.table import Table, table_of
 
 SECONDS = 1.0
 # A gap this small is rounding: the smallest content is worth more than a thousand times as much.
@@ -45,54 +46,39 @@ class _Bound:
     reduced: Floats
 
 
-def solve(model: Model, begin: Ints = EMPTY) -> Solved:
-    """The best plan of a model. `begin`: columns of a plan to begin from, such as the one that stands."""
-    kept = np.union1d(undominated(model), begin)
-    small = model.only(kept)
-    best = _better(
-        small, greedy(small), greedy(small, np.searchsorted(kept, begin)) if _fit(small, kept, begin) else EMPTY
-    )
-    if not len(kept):
+def solve(model: Model) -> Solved:
+    """The best plan of a model."""
+    if not len(model.starts):
         return Solved(EMPTY, Proof.OPTIMAL, 0.0)
-    found = _proven(small, best)
+    kept = undominated(model)
+    found = _proven(table_of(model.only(kept)))
     return Solved(kept[found.plan], found.proof, found.gap)
 
 
-def _fit(small: Model, kept: Ints, begin: Ints) -> bool:
-    """Whether a plan to begin from keeps every hard rule."""
-    plan = EMPTY
-    for column in np.searchsorted(kept, begin):
-        if not small.fits(plan)[column]:
-            return False
-        plan = np.append(plan, column)
-    return bool(len(begin))
-
-
-def _better(model: Model, one: Ints, other: Ints) -> Ints:
-    return one if model.score(one) >= model.score(other) else other
-
-
-def _proven(model: Model, best: Ints) -> Solved:
-    program = program_of(model)
-    bound = _relaxed(program)
+def _proven(table: Table) -> Solved:
+    best = greedy(table)
+    bound = _relaxed(program_of(table))
     if bound is None:
         return Solved(best, Proof.GREEDY, 1.0)
-    whole = np.flatnonzero(bound.values > 0.5)
     if np.abs(bound.values - np.round(bound.values)).max() < ROUNDING:
-        return Solved(whole, Proof.OPTIMAL, 0.0)
-    led = greedy(model, pull=PULL * bound.values)
-    best = improved(model, _better(model, best, led))
-    missing = bound.score - model.score(best)
+        return Solved(np.flatnonzero(bound.values > 0.5), Proof.OPTIMAL, 0.0)
+    led = greedy(table, pull=PULL * bound.values)
+    best = improved(table, _better(table, best, led))
+    missing = bound.score - table.score(best)
     if missing <= ROUNDING:
         return Solved(best, Proof.OPTIMAL, 0.0)
-    return _searched(model, best, bound, missing)
+    return _searched(table, best, bound, missing)
+
+
+def _better(table: Table, one: Ints, other: Ints) -> Ints:
+    return one if table.score(one) >= table.score(other) else other
 
 
 def _relaxed(program: Program) -> _Bound | None:
     """The linear program without wholeness; None if the solver gave up."""
     found = linprog(
         program.cost,
-        A_ub=program.table,
+        A_ub=program.rows,
         b_ub=program.most,
         bounds=np.stack([np.zeros(len(program.cost)), program.upper], axis=1),
         method="highs-ds",
@@ -105,29 +91,28 @@ def _relaxed(program: Program) -> _Bound | None:
     return _Bound(-found.fun, found.x[first], found.lower.marginals[first])
 
 
-def _searched(model: Model, best: Ints, bound: _Bound, missing: float) -> Solved:
+def _searched(table: Table, best: Ints, bound: _Bound, missing: float) -> Solved:
     open_columns = np.union1d(np.flatnonzero(bound.reduced <= missing + ROUNDING), best)
-    small = model.only(open_columns)
-    program = program_of(small)
+    program = program_of(table.only(open_columns))
     whole = np.zeros(len(program.cost))
     whole[: program.placements] = 1
     found = milp(
         program.cost,
         integrality=whole,
         bounds=(0, program.upper),
-        constraints=LinearConstraint(program.table, -np.inf, program.most),
+        constraints=LinearConstraint(program.rows, -np.inf, program.most),
         options={"time_limit": SECONDS, "mip_rel_gap": 0.0, "presolve": program.placements > PRESOLVE_FROM},
     )
     plan = best
     if found.x is not None:
-        plan = _better(model, open_columns[np.flatnonzero(found.x[: program.placements] > 0.5)], best)
+        plan = _better(table, open_columns[np.flatnonzero(found.x[: program.placements] > 0.5)], best)
     if found.status == 0:
         return Solved(plan, Proof.OPTIMAL, 0.0)
     limit = bound.score if found.mip_dual_bound is None else min(bound.score, -found.mip_dual_bound)
-    return _with_gap(model, plan, limit)
+    return _with_gap(table, plan, limit)
 
 
-def _with_gap(model: Model, plan: Ints, limit: float) -> Solved:
-    score = model.score(plan)
+def _with_gap(table: Table, plan: Ints, limit: float) -> Solved:
+    score = table.score(plan)
     gap = max(0.0, limit - score) / max(1.0, abs(score))
     return Solved(plan, Proof.OPTIMAL if gap == 0 else Proof.GAP, gap)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from doorstep.core.planning.energy import energy_gate
 from doorstep.core.planning.load import load
 from doorstep.core.planning.week.codes import Filter
-from doorstep.core.planning.week.model import DAY, DAYS, LATTICE, WEEK, Candidate, LockedEntry, Stretch, WeekInput
+from doorstep.core.planning.week.model import DAY, LATTICE, WEEK, Candidate, LockedEntry, Stretch, WeekInput
 from doorstep.core.planning.week.prices import REST_AFTER
 
 Ints = NDArray[np.int64]

@@ -7,6 +7,9 @@ worth more; so what is named is what stands between.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from doorstep.core.planning.week import words
@@ -17,37 +20,61 @@ from doorstep.core.planning.week.proposal import BlockingRule, WhyNot
 from doorstep.core.planning.week.starts import Floats, Ints
 
 
+@dataclass(frozen=True)
+class _Added:
+    """What each column would add to a plan, ties left out, and how many rows at their limit are in its way."""
+
+    gains: Floats
+    blocked: Ints
+
+
 def why_not(model: Model, plan: Ints, step_id: str, out: dict[str, Filter]) -> WhyNot:
-    """Why a candidate that is not in a plan is not. Raises KeyError for a step that is no candidate."""
-    place = {step.id: i for i, step in enumerate(model.week.candidates)}[step_id]
-    if step_id in out:
-        reason = out[step_id]
-        return WhyNot(step_id, WhyNotKind.FILTER, words.FILTERS[reason], filter=reason)
-    return _of_columns(model, plan, step_id, np.flatnonzero(model.starts.step == place))
+    """Why a candidate that is not in a plan is not. Raises StopIteration for a step that is no candidate."""
+    return next(_why_nots(model, plan, [step_id], out))
 
 
 def why_nots(model: Model, plan: Ints, out: dict[str, Filter]) -> tuple[WhyNot, ...]:
     """Why not, for every candidate that is not in a plan."""
     placed = {model.week.candidates[i].id for i in model.starts.step[plan].tolist()}
-    return tuple(why_not(model, plan, step.id, out) for step in model.week.candidates if step.id not in placed)
+    absent = [step.id for step in model.week.candidates if step.id not in placed]
+    return tuple(_why_nots(model, plan, absent, out))
 
 
-def _of_columns(model: Model, plan: Ints, step_id: str, columns: Ints) -> WhyNot:
-    gains = content_gains(model, plan)[columns]
+def _why_nots(model: Model, plan: Ints, step_ids: Sequence[str], out: dict[str, Filter]) -> Iterator[WhyNot]:
+    place = {step.id: i for i, step in enumerate(model.week.candidates)}
+    added = _Added(model.gains(plan) - model.tie, _blocked(model, plan))
+    for step_id in step_ids:
+        if step_id in out:
+            reason = out[step_id]
+            yield WhyNot(step_id, WhyNotKind.FILTER, words.FILTERS[reason], filter=reason)
+        elif step_id in place:
+            columns = np.flatnonzero(model.starts.step == place[step_id])
+            yield _of_columns(model, plan, columns, added)
+
+
+def _blocked(model: Model, plan: Ints) -> Ints:
+    """How many rows each column would break, shape (n,)."""
+    count = np.zeros(len(model.starts), dtype=np.int64)
+    for rows in model.rules:
+        count += rows.blocked(rows.used(plan)).sum(axis=0)
+    begin, end = model.starts.start[plan], model.starts.until[plan]
+    count += ((model.starts.start[:, None] < end) & (begin < model.starts.until[:, None])).sum(axis=1)
+    return count
+
+
+def _of_columns(model: Model, plan: Ints, columns: Ints, added: _Added) -> WhyNot:
+    step_id = model.week.candidates[int(model.starts.step[columns[0]])].id
+    gains = added.gains[columns]
     worthwhile = gains > EQUAL
     if not worthwhile.any():
-        return WhyNot(step_id, WhyNotKind.ADDS_LESS, words.ADDS_LESS, points=round(max(0.0, -float(gains.max())), 3))
+        points = round(max(0.0, -float(gains.max())), 3)
+        return WhyNot(step_id, WhyNotKind.ADDS_LESS, words.ADDS_LESS, points=points)
     columns, gains = columns[worthwhile], gains[worthwhile]
-    found = [blocking(model, plan, int(column)) for column in columns]
-    best = min(range(len(columns)), key=lambda i: (len(found[i]), -gains[i], int(model.starts.start[columns[i]])))
-    told = list(dict.fromkeys(rule.rule for rule in found[best]))
+    best = int(columns[np.lexsort((model.starts.start[columns], -gains, added.blocked[columns]))[0]])
+    rules = blocking(model, plan, best)
+    told = dict.fromkeys(rule.rule for rule in rules)
     sentence = " ".join(words.RULES[rule] for rule in told)
-    return WhyNot(step_id, WhyNotKind.RULES, sentence, rules=found[best], start=int(model.starts.start[columns[best]]))
-
-
-def content_gains(model: Model, plan: Ints) -> Floats:
-    """What each column would add to a plan, ties left out."""
-    return model.gains(plan) - model.tie
+    return WhyNot(step_id, WhyNotKind.RULES, sentence, rules=rules, start=int(model.starts.start[best]))
 
 
 def blocking(model: Model, plan: Ints, column: int) -> tuple[BlockingRule, ...]:
