@@ -46,9 +46,10 @@ class Table:
         return gains if self.changes is None else gains + self.changes.gains(plan)
 
     def fits(self, plan: Ints) -> Bools:
-        """Which columns could be added to a plan without breaking a hard rule."""
+        """Which columns could be added to a plan without breaking a hard rule; what is in it already is not."""
         room = self.limit - self.hard[:, plan].sum(axis=1)
         fits: Bools = np.logical_and.reduce(self.hard <= room[:, None] + 1e-9, axis=0)
+        fits[plan] = False  # the rows that say so may have been left out as unable to bind
         return fits
 
     def only(self, which: Ints) -> Table:
