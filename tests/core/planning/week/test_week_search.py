@@ -1,0 +1,64 @@
+"""The chain against trying everything: no start that matters is dropped, nothing better is missed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from invented_weeks import weeks
+
+from doorstep.core.planning.week.check import check_week
+from doorstep.core.planning.week.codes import Proof
+from doorstep.core.planning.week.model import WeekInput
+from doorstep.core.planning.week.objective import Model, model_of
+from doorstep.core.planning.week.overlap import cliques
+from doorstep.core.planning.week.reading import readable
+from doorstep.core.planning.week.solving import solve
+from doorstep.core.planning.week.starts import Starts, lattice_of
+
+
+def best_by_trying(model: Model) -> float:
+    """The best score over all sets of up to four columns that the independent checker lets pass."""
+    names = [step.id for step in model.week.candidates]
+    pairs = [(names[i], start) for i, start in zip(model.starts.step, model.starts.start.tolist(), strict=True)]
+    best = model.score(np.empty(0, dtype=np.int64))
+    alive = [()]
+    for _ in range(4):
+        alive = [
+            (*chosen, column)
+            for chosen in alive
+            for column in range(chosen[-1] + 1 if chosen else 0, len(pairs))
+            if not check_week(model.week, [pairs[i] for i in (*chosen, column)])
+        ]
+        best = max([best, *(model.score(np.array(chosen, dtype=np.int64)) for chosen in alive)])
+    return best
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(weeks())
+def test_nothing_is_better_than_what_is_found(week: WeekInput) -> None:
+    week = readable(replace(week, candidates=week.candidates[:4], budget=4))
+    model = model_of(week, lattice_of(week).starts)
+    assume(1 < len(model.starts) <= 24)
+
+    found = solve(model)
+
+    assume(len(found.plan) <= 4)
+    assert found.proof is Proof.OPTIMAL
+    assert model.score(found.plan) == pytest.approx(best_by_trying(model), abs=1e-6)
+
+
+def test_cliques_hold_every_overlapping_pair_and_no_other() -> None:
+    rng = np.random.default_rng(5)
+    start = np.sort(rng.integers(0, 300, 40))
+    until = start + rng.integers(5, 60, 40)
+    starts = Starts(np.arange(40), start, until, np.zeros(40, dtype=np.int64))
+
+    found = cliques(starts, np.arange(40))
+
+    pairs = {pair for clique in found for pair in combinations(clique.tolist(), 2)}
+    assert pairs == {(i, j) for i, j in combinations(range(40), 2) if start[i] < until[j] and start[j] < until[i]}
+    assert not any(set(one) < set(other) for one in found for other in found)
