@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PORT ?= 8000
 export PORT
 
-.PHONY: help setup run demo migrate openapi check test bench bench-insights bench-suggestions drills clean
+.PHONY: help setup run demo migrate openapi check test bench bench-insights bench-suggestions bench-planning drills clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -38,6 +38,9 @@ bench-insights: setup ## Patterns: every goal and the alternatives on simulated 
 
 bench-suggestions: setup ## Suggestions: regret in worlds the model does not expect, and the rules on random days
 	@.venv/bin/python -m benchmarks.suggestions
+
+bench-planning: setup ## Weeks: rules kept, proofs, reasons confirmed and times on invented people (ARGS="--weeks 200")
+	@.venv/bin/python -m benchmarks.planning $(ARGS)
 
 drills: setup ## The long proofs: kills, races, hostile bodies (KILLS, RACES, BODIES, CASES), the container's steps
 	@scripts/drills.sh

@@ -107,7 +107,8 @@ def placed(proposal: WeekProposal) -> Placed:
 
 
 def a_hard_day(week: WeekInput, seed: int) -> WeekInput:
-    """The same week some days on: what was before is done, today has 3 less energy, one entry's time is taken."""
+    """The same week some days on: what was before is done, and either today has 3
+    less energy or an entry's time is taken."""
     rng = np.random.default_rng([seed, 7])
     now = int(rng.integers(1, 5)) * DAY + 60 * week.day_starts_at
     entries = week.current.entries if week.current is not None else ()
@@ -119,10 +120,11 @@ def a_hard_day(week: WeekInput, seed: int) -> WeekInput:
         if e.start < now
     )
     energy = list(week.energy)
-    energy[now // DAY] = max(0.0, energy[now // DAY] - 3)
     coming = [entry.start for entry in entries if entry.start >= now]
-    taken = int(rng.choice(coming)) if coming else -1
-    slots = [slot for slot in week.slots if not slot.start <= taken < slot.end]
+    taken = int(rng.choice(coming)) if coming and rng.random() < 0.5 else None
+    if taken is None:
+        energy[now // DAY] = max(0.0, energy[now // DAY] - 3)
+    slots = [slot for slot in week.slots if taken is None or not slot.start <= taken < slot.end]
     left = tuple(entry for entry in entries if entry.start >= now)
     current = None if week.current is None else replace(week.current, entries=left)
     return replace(

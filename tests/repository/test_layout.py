@@ -38,6 +38,7 @@ _TARGETS = (
     "test",
     "bench",
     "bench-insights",
+    "bench-planning",
     "drills",
 )
 _WORDLESS = ("utils", "helpers", "common", "manager")
