@@ -12,7 +12,7 @@ from doorstep.core.inference.log import Floats, Log, Outcome
 
 PHIS = np.array([0.0, 0.2, 0.4, 0.6, 0.8])
 PIS = np.array([0.01, 0.02, 0.04, 0.08, 0.16, 0.3])
-PI_WEIGHTS = np.array([0.2, 0.25, 0.25, 0.18, 0.09, 0.03])
+PI_WEIGHTS = np.array([0.14, 0.21, 0.25, 0.21, 0.13, 0.06])
 CLAIMS = {Grade.LIKELY_PATTERN, Grade.STEADY_PATTERN}
 
 

@@ -131,8 +131,8 @@ def test_completion_is_stated_in_shares() -> None:
         (0.97, 0.90, 10, 4, Grade.STEADY_PATTERN),
         (0.97, 0.89, 10, 4, Grade.LIKELY_PATTERN),
         (0.96, 0.99, 10, 4, Grade.LIKELY_PATTERN),
-        (0.80, 0.70, 10, 4, Grade.LIKELY_PATTERN),
-        (0.99, 0.69, 10, 4, Grade.EARLY_HINT),
+        (0.80, 0.50, 10, 4, Grade.LIKELY_PATTERN),
+        (0.99, 0.49, 10, 4, Grade.EARLY_HINT),
         (0.99, -0.99, 10, 4, Grade.EARLY_HINT),
         (0.99, 0.99, 9, 4, Grade.EARLY_HINT),
         (0.99, 0.99, 10, 3, Grade.EARLY_HINT),
@@ -151,7 +151,7 @@ def test_a_claim_must_outlast_six_entries_after_it_first_appears() -> None:
 
     first = next(i for i, look in enumerate(looks) if look.estimate and look.estimate.confidence >= 0.80)
 
-    assert looks[first - 6].estimate.confidence < 0.70
+    assert looks[first - 6].estimate.confidence < 0.50
     assert looks[first].grade is Grade.EARLY_HINT
     assert looks[-1].grade is Grade.STEADY_PATTERN
 

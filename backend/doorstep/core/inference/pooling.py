@@ -23,6 +23,9 @@ from doorstep.core.inference.search import Visited
 
 MASS = 0.9
 """Probability inside the interval."""
+ALLOWANCE = 1.06
+"""What intervals are widened by for what the model cannot know: imputed answers, rounding to whole points, carry-over
+of another kind. Measured: on invented people 90 % intervals without it hold .86-.88 of the true effects."""
 LARGEST_EXPONENT = 600.0
 SMALLEST_VARIANCE = 1e-12
 FEWEST_DEGREES_OF_A_T = 3
@@ -122,6 +125,6 @@ def posterior_of(tables: Tables, pi: Floats) -> Posterior:
     deviation = np.sqrt(np.maximum(square - mean * mean, SMALLEST_VARIANCE))
     degrees = max(tables.degrees, FEWEST_DEGREES_OF_A_T)
     scale = deviation * np.sqrt((degrees - 2) / degrees)
-    half = stdtrit(degrees, (1 + MASS) / 2) * scale
+    half = ALLOWANCE * stdtrit(degrees, (1 + MASS) / 2) * scale
     certainty = stdtr(degrees, np.abs(mean) / scale)
     return Posterior(pip, mean, mean - half, mean + half, certainty)

@@ -16,7 +16,7 @@ from doorstep.core.inference.log import Bools, Floats
 
 TAU = 0.7
 PIS = np.array([0.01, 0.02, 0.04, 0.08, 0.16, 0.3])
-PI_WEIGHTS = np.array([0.2, 0.25, 0.25, 0.18, 0.09, 0.03])
+PI_WEIGHTS = np.array([0.14, 0.21, 0.25, 0.21, 0.13, 0.06])
 PI_FOCUS = 0.2
 PI_REFERENCE = 0.06
 """About the prior mean of π: used only to decide which models are worth visiting."""

@@ -1,43 +1,66 @@
 """Factors that go together in the log and cannot be told apart.
 
-Tied = linked by |correlation| ≥ 0.70 of the coded columns, chains included (single linkage). The probability
-that *any* of them matters is the share of evidence of the distinct visited models that hold one:
-    PIP_group = Σ_π p(π) Σ_{γ ∩ group ≠ ∅} w(γ) / Σ_γ w(γ),
-    c_group = PIP_group × (confidence of the best member / its PIP).
-Related: credible sets of correlated variables in G. Wang et al., "A simple new approach to variable
-selection", Journal of the Royal Statistical Society B 82 (2020).
+Two kinds of group, both believed in as one: P(any member matters) × the lead's certainty of sign (`models.py`).
+
+*Standing*: columns linked by |correlation| ≥ 0.70, chains included (single linkage), whatever they do.
+
+*Grown*: the evidence says that something matters, but the models disagree which. From a column with a confidence of
+at least .20 that makes no claim of its own, one column after another joins, always the one that adds most, while the
+group is below .80. It must go together with the first (|r| ≥ .25), stand in for the others rather than act beside
+them, P(it and any of them) < P(it)·P(any of them), and add at least .02. So a group is the smallest set found that
+carries a claim. Related: credible sets in G. Wang, A. Sarkar, P. Carbonetto & M. Stephens, "A simple new approach to
+variable selection in regression", Journal of the Royal Statistical Society B 82 (2020); there, too, a set of
+exchangeable candidates is told where no single one can be.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from doorstep.core.inference.grading import LIKELY
 from doorstep.core.inference.log import Bools, Floats
+from doorstep.core.inference.models import Models
 from doorstep.core.inference.pooling import Posterior
-from doorstep.core.inference.prior import LOG_ODDS, REFERENCE_LOG_ODDS, Inclusion
-from doorstep.core.inference.search import Visited
 
 TIED_FROM = 0.70
-NEGLIGIBLE_NATS = 40.0
-"""Extensions further below the best, at the reference odds, are left out; no π moves a model by over 20."""
+RELATED_FROM = 0.25
+SEED_FROM = 0.20
+LEAST_GAIN = 0.02
+MOST_GROWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Columns (positions among the coded factors) that go together, and the belief in them as one."""
+    """Columns (positions among the coded factors) that go together, and the belief in them as one.
+
+    lead: the member whose direction is stated. grown: found among the models, not by correlation alone.
+    """
 
     members: tuple[int, ...]
+    lead: int
     pip: float
     confidence: float
+    grown: bool
+
+    @property
+    def carries(self) -> bool:
+        """Whether the group as a whole reaches what a claim needs."""
+        return self.confidence >= LIKELY
 
 
-def tied_columns(factors: Floats) -> list[tuple[int, ...]]:
-    """Groups of two or more columns of factors (n, m) linked by |r| ≥ 0.70."""
+def correlation_of(factors: Floats) -> Floats:
+    """Correlations (m, m) of the coded columns (n, m)."""
     length = np.sqrt((factors * factors).sum(axis=0))
     unit = factors / np.where(length > 0, length, 1.0)
-    linked = np.abs(unit.T @ unit) >= TIED_FROM
+    return np.asarray(unit.T @ unit)
+
+
+def tied_columns(correlation: Floats) -> list[tuple[int, ...]]:
+    """Groups of two or more columns linked by |r| ≥ 0.70."""
+    linked = np.abs(correlation) >= TIED_FROM
     label = np.arange(len(linked))
     for i, j in zip(*np.nonzero(np.triu(linked, 1)), strict=True):
         label[label == label[j]] = label[i]
@@ -45,32 +68,55 @@ def tied_columns(factors: Floats) -> list[tuple[int, ...]]:
     return [group for group in groups if len(group) > 1]
 
 
-def ties_of(factors: Floats, visited: Visited, prior: Inclusion, pi: Floats, posterior: Posterior) -> list[Tie]:
-    """What is believed about each group of tied factors (n, m), given the weights pi (π,)."""
-    groups = tied_columns(factors)
-    if not groups:
-        return []
-    evidence, size, holds = _distinct(visited, prior)
+def standing_ties(groups: Sequence[tuple[int, ...]], posterior: Posterior, models: Models) -> list[Tie]:
+    """What is believed about each group of tied columns."""
     ties = []
-    weight = np.exp(LOG_ODDS[:, None] * size + (evidence - evidence.max()))
-    whole = weight.sum(axis=1)
     for group in groups:
-        pip = float(pi @ (weight[:, holds[:, group].any(axis=1)].sum(axis=1) / whole))
-        best = max(group, key=lambda j: float(posterior.confidence[j]))
-        ties.append(Tie(group, pip, pip * float(posterior.sign_certainty[best])))
+        lead = max(group, key=lambda j: float(posterior.confidence[j]))
+        pip = models.any_of(group)
+        ties.append(Tie(group, lead, pip, pip * float(posterior.sign_certainty[lead]), grown=False))
     return ties
 
 
-def _distinct(visited: Visited, prior: Inclusion) -> tuple[Floats, Floats, Bools]:
-    """Evidence (d,), size (d,) and columns (d, m) of the distinct models, visited or extensions."""
-    inside = np.isneginf(visited.extended)
-    size = visited.size[:, None] + prior.shared
-    steered = visited.extended + REFERENCE_LOG_ODDS * size
-    model, column = np.nonzero(steered > steered.max() - NEGLIGIBLE_NATS)
-    holds = inside[model]
-    holds[np.arange(len(model)), column] = True
-    evidence = np.concatenate([visited.evidence, visited.extended[model, column]])
-    sizes = np.concatenate([visited.size, size[model, column]])
-    key = np.concatenate([visited.key, visited.child_key[model, column]])
-    _, once = np.unique(key, return_index=True)
-    return evidence[once], sizes[once].astype(float), np.concatenate([inside, holds])[once]
+def may_grow(correlation: Floats, posterior: Posterior, allowed: Bools) -> bool:
+    """Whether any group among the allowed columns (m,) could reach a claim: members at most add up."""
+    related = (np.abs(correlation) >= RELATED_FROM) & allowed
+    shares = np.sort(np.where(related, posterior.pip, 0.0), axis=1)[:, -MOST_GROWN:].sum(axis=1)
+    return bool((_seeds(posterior, allowed) & (shares * posterior.sign_certainty >= LIKELY)).any())
+
+
+def grown_ties(correlation: Floats, posterior: Posterior, models: Models, allowed: Bools) -> list[Tie]:
+    """Groups of allowed columns (m,) that together reach a claim which no member reaches, surest lead first."""
+    free = allowed & (posterior.confidence < LIKELY)
+    ties = []
+    for lead in np.argsort(-posterior.confidence, kind="stable").tolist():
+        if not (free[lead] and _seeds(posterior, free)[lead]):
+            continue
+        certainty = float(posterior.sign_certainty[lead])
+        members, pip = _grow(lead, LIKELY / certainty, free & (np.abs(correlation[lead]) >= RELATED_FROM), models)
+        if len(members) > 1 and pip * certainty >= LIKELY:
+            free[members] = False
+            ties.append(Tie(tuple(sorted(members)), lead, pip, pip * certainty, grown=True))
+    return ties
+
+
+def _seeds(posterior: Posterior, allowed: Bools) -> Bools:
+    return np.asarray(allowed & (posterior.confidence >= SEED_FROM) & (posterior.confidence < LIKELY))
+
+
+def _grow(lead: int, enough: float, related: Bools, models: Models) -> tuple[list[int], float]:
+    """Members in the order they joined, and P(any of them)."""
+    alone = models.weight @ models.holds
+    members, pip = [lead], float(alone[lead])
+    without = ~models.holds[:, lead]
+    while pip < enough and len(members) < MOST_GROWN:
+        gain = models.weight[without] @ models.holds[without]
+        joins = related & (gain >= LEAST_GAIN) & (alone - gain < alone * pip)
+        joins[members] = False
+        if not joins.any():
+            break
+        new = int(np.argmax(np.where(joins, gain, -1.0)))
+        members.append(new)
+        pip += float(gain[new])
+        without &= ~models.holds[:, new]
+    return members, pip
