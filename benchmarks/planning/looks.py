@@ -125,7 +125,7 @@ def a_hard_day(week: WeekInput, seed: int) -> WeekInput:
     if taken is None:
         energy[now // DAY] = max(0.0, energy[now // DAY] - 3)
     slots = [slot for slot in week.slots if taken is None or not slot.start <= taken < slot.end]
-    left = tuple(entry for entry in entries if entry.start >= now)
+    left = tuple(replace(entry, taken=entry.start == taken) for entry in entries if entry.start >= now)
     current = None if week.current is None else replace(week.current, entries=left)
     return replace(
         week,

@@ -80,16 +80,27 @@ def _alone(week: WeekInput, steps: dict[str, Candidate], placed: list[_Entry]) -
         step = steps[entry.name]
         if len(step.rises) > 1 or (step.step_up and not step.ready):
             yield Violation("filtered", entry.name)
-        inside = any(start <= entry.start and entry.until <= end for start, end in free)
+        stands = _stands(week, steps, entry)
+        inside = stands or any(start <= entry.start and entry.until <= end for start, end in free)
         cut = any(entry.start < change.end and change.start < entry.until for change in week.clock_changes)
         past = entry.start < week.since or not 0 <= entry.day < 7
         if not inside or cut or past:
             yield Violation("not_free", entry.name, entry.day)
         step_ends = entry.start + step.minutes
-        if step.windows and not any(w.start <= entry.start and step_ends <= w.end for w in step.windows):
+        if step.windows and not stands and not any(w.start <= entry.start and step_ends <= w.end for w in step.windows):
             yield Violation("not_free", f"{entry.name} outside its own times", entry.day)
         if 0 <= entry.day < 7 and entry.cost > energy_gate(week.energy[entry.day]) + week.limits.beyond_energy:
             yield Violation("day_energy", f"{entry.name} costs more than the day allows", entry.day)
+
+
+def _stands(week: WeekInput, steps: dict[str, Candidate], entry: _Entry) -> bool:
+    """Whether the plan as it stands holds this step, or a longer version of it, at this time."""
+    for held in week.current.entries if week.current is not None else ():
+        if held.start == entry.start and held.step in steps and not held.taken:
+            longer = _placed(week, steps[held.step], held.start)
+            if longer.family == entry.family and entry.until <= longer.until:
+                return True
+    return False
 
 
 def _union(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

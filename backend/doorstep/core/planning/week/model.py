@@ -119,20 +119,18 @@ class Anchor:
 
 @dataclass(frozen=True)
 class CurrentEntry:
-    """An entry of the plan as it stands that may still change."""
+    """An entry of the plan as it stands that may still change. Its own time is free to it, in a slot or not, unless
+    something else has taken it (`taken`): then it has to move or go."""
 
     id: str
     step: str
     start: int
+    taken: bool = False
 
 
 @dataclass(frozen=True)
 class CurrentPlan:
-    """The plan as it stands. `most_changes` (K): changes beyond it are dearly bought; None: no limit.
-
-    An entry keeps its time only where a slot holds it: what was planned by hand outside the free times has to be
-    sent as a slot of its own to stay.
-    """
+    """The plan as it stands. `most_changes` (K): changes beyond it are dearly bought; None: no limit."""
 
     entries: tuple[CurrentEntry, ...] = ()
     most_changes: int | None = None

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from doorstep.core.planning.energy import energy_gate
 from doorstep.core.planning.load import load
 from doorstep.core.planning.week.codes import Filter
-from doorstep.core.planning.week.model import DAY, LATTICE, WEEK, Candidate, LockedEntry, Stretch, WeekInput
+from doorstep.core.planning.week.model import DAY, DAYS, LATTICE, WEEK, Candidate, LockedEntry, Stretch, WeekInput
 from doorstep.core.planning.week.prices import REST_AFTER
 
 Ints = NDArray[np.int64]
@@ -88,10 +88,8 @@ def filtered(step: Candidate) -> Filter | None:
 
 def free_stretches(week: WeekInput) -> tuple[tuple[int, int], ...]:
     """Slots without what is locked, what is past, and what the clock skips or repeats."""
-    busy = [(entry.start, entry.start + block_of(entry)) for entry in week.locked]
-    busy += [(change.start, change.end) for change in week.clock_changes]
     free = [(max(slot.start, -(-week.since // LATTICE) * LATTICE), slot.end) for slot in week.slots]
-    for start, end in busy:
+    for start, end in _busy(week):
         free = [part for piece in free for part in _without(piece, start, end)]
     return tuple((start, end) for start, end in free if end > start)
 
@@ -116,7 +114,28 @@ def _starts_of(week: WeekInput, step: Candidate, free: Sequence[tuple[int, int]]
     low, high = low[fits], high[fits]
     times = np.array(_times(week, step), dtype=np.int64)
     inside = ((low <= times[:, None]) & (times[:, None] <= high)).any(axis=1)
-    return np.unique(np.concatenate([low, high, times[inside]]))
+    return np.unique(np.concatenate([low, high, times[inside], _own_times(week, step)]))
+
+
+def _own_times(week: WeekInput, step: Candidate) -> Ints:
+    """Times of a step in the plan as it stands, free to it and to shorter versions of it even outside the slots."""
+    entries = week.current.entries if week.current is not None else ()
+    room = {other.id: block_of(other) for other in week.candidates if other.family == step.family}
+    wanted = [e.start for e in entries if block_of(step) <= room.get(e.step, 0) and not e.taken]
+    wanted = [start for start in wanted if start >= week.since]
+    busy = _busy(week)
+    free = [
+        start
+        for start in wanted
+        if 0 <= week.day_of(start) < DAYS
+        and not any(start < ends and begins < start + block_of(step) for begins, ends in busy)
+    ]
+    return np.array(free, dtype=np.int64)
+
+
+def _busy(week: WeekInput) -> list[tuple[int, int]]:
+    locked = [(entry.start, entry.start + block_of(entry)) for entry in week.locked]
+    return locked + [(change.start, change.end) for change in week.clock_changes]
 
 
 def _times(week: WeekInput, step: Candidate) -> list[int]:

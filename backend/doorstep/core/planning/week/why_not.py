@@ -29,7 +29,7 @@ class _Added:
 
 
 def why_not(model: Model, plan: Ints, step_id: str, out: dict[str, Filter]) -> WhyNot:
-    """Why a candidate that is not in a plan is not. Raises StopIteration for a step that is no candidate."""
+    """Why a candidate that is not in a plan is not. Raises KeyError for a step that is no candidate."""
     return next(_why_nots(model, plan, [step_id], out))
 
 
@@ -44,12 +44,12 @@ def _why_nots(model: Model, plan: Ints, step_ids: Sequence[str], out: dict[str, 
     place = {step.id: i for i, step in enumerate(model.week.candidates)}
     added = _Added(model.gains(plan) - model.tie, _blocked(model, plan))
     for step_id in step_ids:
+        position = place[step_id]
         if step_id in out:
             reason = out[step_id]
             yield WhyNot(step_id, WhyNotKind.FILTER, words.FILTERS[reason], filter=reason)
-        elif step_id in place:
-            columns = np.flatnonzero(model.starts.step == place[step_id])
-            yield _of_columns(model, plan, columns, added)
+        else:
+            yield _of_columns(model, plan, np.flatnonzero(model.starts.step == position), added)
 
 
 def _blocked(model: Model, plan: Ints) -> Ints:
