@@ -89,6 +89,17 @@ def test_every_candidate_is_placed_or_told_why_not(week: WeekInput) -> None:
 
 @often
 @given(weeks())
+def test_a_why_not_names_exactly_the_rules_the_step_would_break(week: WeekInput) -> None:
+    proposal = propose_week(week)
+
+    for why in proposal.why_not:
+        if why.start is not None:
+            broken = check_week(week, [*placed(proposal), (why.step, why.start)])
+            assert {violation.rule for violation in broken} == {rule.rule.value for rule in why.rules}
+
+
+@often
+@given(weeks())
 def test_the_terms_of_a_reason_sum_to_what_the_week_would_lose(week: WeekInput) -> None:
     proposal = propose_week(week)
 

@@ -150,8 +150,16 @@ def test_the_fewest_pins_are_let_go_of_and_named() -> None:
 
     proposal = propose_week(week(step("a", cost=3), step("b"), step("c"), pins=pins, slots=ONE_DAY))
 
-    assert [wish.about for wish in proposal.unmet if wish.term is Term.PIN] == ["pa"]
+    (wish,) = [wish for wish in proposal.unmet if wish.term is Term.PIN]
+    assert wish.about == "pa"
+    assert words.RULES[Rule.STEPS_A_DAY] in wish.sentence
     assert proposal.sentence == words.WISH_RELAXED
+
+
+def test_a_wish_for_a_day_without_time_is_told_so() -> None:
+    proposal = propose_week(week(step("a"), pins=(Pin("p", "a", day=5),), slots=ONE_DAY))
+
+    assert proposal.unmet[0].sentence.endswith(words.NO_TIME_THERE)
 
 
 def test_a_week_with_nothing_to_place_is_an_open_week() -> None:
@@ -182,6 +190,7 @@ def all_words() -> list[str]:
         words.equal_days([0, 3, 6]),
         words.NOTHING_SPECIAL,
         words.ADDS_LESS,
+        words.NO_TIME_THERE,
         words.WHOLE_WEEK,
         words.OPEN_WEEK,
         words.WISH_RELAXED,

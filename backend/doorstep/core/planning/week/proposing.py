@@ -15,7 +15,7 @@ from doorstep.core.planning.week.proposal import Placement, Unmet, WeekProposal
 from doorstep.core.planning.week.rules import loads
 from doorstep.core.planning.week.solving import Solved, solve
 from doorstep.core.planning.week.starts import Ints, lattice_of
-from doorstep.core.planning.week.why_not import why_nots
+from doorstep.core.planning.week.why_not import why_not_pinned, why_nots
 
 
 def proposed(week: WeekInput, sentence: str, out: dict[str, Filter] | None = None) -> WeekProposal:
@@ -33,7 +33,7 @@ def told(model: Model, solved: Solved, sentence: str, out: dict[str, Filter]) ->
     """Put a solved week into words."""
     week, plan = model.week, solved.plan
     placements = tuple(sorted((_placement(model, plan, i) for i in plan.tolist()), key=lambda p: (p.start, p.step)))
-    unmet = tuple(sorted(_unmet(model, plan), key=lambda wish: (-wish.points, wish.term, wish.about or "")))
+    unmet = tuple(sorted(_unmet(model, plan, out), key=lambda wish: (-wish.points, wish.term, wish.about or "")))
     held = [entry for entry in week.locked if 0 <= week.day_of(entry.start) < DAYS]
     relaxed = any(wish.term is Term.PIN for wish in unmet)
     return WeekProposal(
@@ -64,7 +64,7 @@ def _placement(model: Model, plan: Ints, column: int) -> Placement:
     )
 
 
-def _unmet(model: Model, plan: Ints) -> list[Unmet]:
+def _unmet(model: Model, plan: Ints, out: dict[str, Filter]) -> list[Unmet]:
     """Every shortfall of a plan. What a rule of the objective counts against a plan is a wish that fell short."""
     found = []
     for row in model.shortfalls:
@@ -73,7 +73,10 @@ def _unmet(model: Model, plan: Ints) -> list[Unmet]:
             amount = float(missing[group])
             points = round(amount * float(row.price[group]), 3)
             about = row.about[group] or None
-            found.append(Unmet(row.term, round(amount, 3), points, about, row.days[group], words.UNMET[row.term]))
+            sentence = words.UNMET[row.term]
+            if row.term is Term.PIN and about is not None:
+                sentence = f"{sentence} {why_not_pinned(model, plan, about, out)}"
+            found.append(Unmet(row.term, round(amount, 3), points, about, row.days[group], sentence))
     over = 0.0 if model.changes is None else model.changes.cost(plan)
     if over:
         found.append(Unmet(Term.CHANGE, over / prices.CHANGE, over, None, None, words.UNMET[Term.CHANGE]))

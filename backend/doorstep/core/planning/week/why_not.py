@@ -17,6 +17,7 @@ from doorstep.core.planning.week.codes import Filter, Rule, WhyNotKind
 from doorstep.core.planning.week.explaining import EQUAL
 from doorstep.core.planning.week.objective import Model
 from doorstep.core.planning.week.proposal import BlockingRule, WhyNot
+from doorstep.core.planning.week.shortfalls import pin_matches
 from doorstep.core.planning.week.starts import Floats, Ints
 
 
@@ -75,6 +76,17 @@ def _of_columns(model: Model, plan: Ints, columns: Ints, added: _Added) -> WhyNo
     told = dict.fromkeys(rule.rule for rule in rules)
     sentence = " ".join(words.RULES[rule] for rule in told)
     return WhyNot(step_id, WhyNotKind.RULES, sentence, rules=rules, start=int(model.starts.start[best]))
+
+
+def why_not_pinned(model: Model, plan: Ints, pin_id: str, out: dict[str, Filter]) -> str:
+    """What stands between a plan and a wish ("this one please"): the filter, no time that day, or the rules."""
+    step_id = next(pin.step for pin in model.week.pins if pin.id == pin_id)
+    if step_id in out:
+        return words.FILTERS[out[step_id]]
+    columns = np.flatnonzero(pin_matches(model.week, model.starts, pin_id))
+    if not len(columns):
+        return words.NO_TIME_THERE
+    return _of_columns(model, plan, columns, _Added(model.gains(plan) - model.tie, _blocked(model, plan))).sentence
 
 
 def blocking(model: Model, plan: Ints, column: int) -> tuple[BlockingRule, ...]:

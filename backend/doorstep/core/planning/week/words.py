@@ -46,6 +46,8 @@ RULES = {
 }
 ADDS_LESS = "It would take more than it adds this week."
 
+NO_TIME_THERE = "There is no free time for it then."
+
 _OTHER_DAYS_BLOCKED = {
     Rule.DAY_ENERGY: "The other days have less room for it.",
     Rule.COSTLY_DAYS: "The other days are close to steps that take a lot.",
@@ -79,7 +81,7 @@ UNMET = {
     Term.ROTATION: "Another kind of step does not fit this week.",
     Term.VARIETY: "Many of these steps are of one kind.",
     Term.REPEAT: "One step comes more than once.",
-    Term.PIN: "This wish does not fit beside the rest of the week.",
+    Term.PIN: "This wish does not fit into the week as it is.",
     Term.CHANGE: "More than one thing changes, as your plan does not fit any more.",
 }
 
