@@ -22,6 +22,7 @@ from doorstep.core.planning.week.starts import Floats, Ints
 from doorstep.core.planning.week.table import Table, table_of
 
 SECONDS = 1.0
+LP_SECONDS = 5.0
 # A gap this small is rounding: the smallest content is worth more than a thousand times as much.
 ROUNDING = 1e-6
 PRESOLVE_FROM = 200
@@ -82,7 +83,7 @@ def _relaxed(program: Program) -> _Bound | None:
         b_ub=program.most,
         bounds=np.stack([np.zeros(len(program.cost)), program.upper], axis=1),
         method="highs-ds",
-        options={"presolve": False},
+        options={"presolve": False, "time_limit": LP_SECONDS},
     )
     if found.status != 0:
         return None
