@@ -111,7 +111,8 @@ class WeekProposal:
 
     `placements` by start. `unmet`: dearest first. `why_not`: every candidate that is not placed, by id.
     `changes`: against the plan as it stands, if one was given. `worth`: the objective in hundredths of a point.
-    `gap`: how far the best possible may be above it, as a share (0 where proven, 1 where nothing is known). `load` includes locked entries.
+    `gap`: how far the best possible may be above it, as a share (0 where proven, 1 where nothing is
+    known). `load` includes locked entries.
     `sentence`: one line about the week as a whole.
     """
 
