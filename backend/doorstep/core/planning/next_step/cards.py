@@ -45,7 +45,7 @@ def choose_cards(
     candidate is. What is to be first comes first; a neighbouring setting takes the place after the best, never on a
     low-energy day. Unknown energy allows what an empty day does.
     """
-    allowed = [at for at, one in enumerate(candidates) if one.cost <= energy_gate(energy or 0.0)]
+    allowed = _allowed(candidates, energy)
     if not allowed:
         return ()
     table = _Table(candidates, _score(taste, energy, candidates, allowed, rng), rng.permutation(len(allowed)))
@@ -58,6 +58,17 @@ def choose_cards(
         pass
     table.make_room_for_tiny(limit)
     return tuple(table.laid)
+
+
+def _allowed(candidates: Sequence[Candidate], energy: float | None) -> list[int]:
+    """The positions within the energy; of two candidates that are one step, the shorter."""
+    most = energy_gate(energy or 0.0)
+    shortest: dict[str, int] = {}
+    for at, one in enumerate(candidates):
+        other = shortest.get(one.step)
+        if one.cost <= most and (other is None or one.minutes < candidates[other].minutes):
+            shortest[one.step] = at
+    return list(shortest.values())
 
 
 def _lay_beside(table: _Table) -> None:
@@ -130,9 +141,8 @@ class _Table:
         return True
 
     def lay(self, at: int, role: Role) -> None:
-        """Put a card on the table; another of the same step leaves the deck with it."""
-        step = self._candidates[at].step
-        self._left = [other for other in self._left if self._candidates[other].step != step]
+        """Put a card on the table."""
+        self._left.remove(at)
         self._kinds.add(self._candidates[at].kind)
         self.laid.append(self._card(at, role))
 
