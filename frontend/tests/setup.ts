@@ -1,5 +1,9 @@
 import 'fake-indexeddb/auto';
 import '../src/lib/messages/app';
+import '../src/lib/messages/goals';
+import '../src/lib/messages/moments';
+import '../src/lib/messages/patterns';
+import '../src/lib/messages/patterns-asked';
 import '../src/lib/messages/people';
 import '../src/lib/messages/reference';
 import '../src/lib/messages/settings';

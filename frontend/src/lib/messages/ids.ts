@@ -10,6 +10,7 @@ import type landing from './en/landing.json';
 import type log from './en/log.json';
 import type moments from './en/moments.json';
 import type patterns from './en/patterns.json';
+import type patternsAsked from './en/patterns-asked.json';
 import type people from './en/people.json';
 import type plan from './en/plan.json';
 import type reference from './en/reference.json';
@@ -32,6 +33,7 @@ export type MessageId = keyof (typeof auth &
   typeof log &
   typeof moments &
   typeof patterns &
+  typeof patternsAsked &
   typeof people &
   typeof plan &
   typeof reference &

@@ -19,6 +19,7 @@ import './AskQuestion.svelte';
 import './EvidenceNotes.svelte';
 import './HiddenFactors.svelte';
 import './NumbersTable.svelte';
+import './TallyPart.svelte';
 
 const company: Pattern = {
   kind: 'pattern',
@@ -184,11 +185,11 @@ describe('patterns', () => {
     expect(screen.getByText('A smaller or quieter version may still suit you.')).toBeTruthy();
   });
 
-  it('show only the notes that went well on a card of counts', () => {
+  it('show only the notes that went well on a card of counts', async () => {
     const tally = { ...company, id: 't', sentence: 'Often ok.', good: 7, n: 9, table: '7 of 9 times.' };
     const { container } = render(PatternsScreen, screenOf({ tallies: [tally] }));
 
-    expect(screen.getByRole('img').getAttribute('aria-label')).toBe('7 notes felt like this');
+    expect((await screen.findByRole('img')).getAttribute('aria-label')).toBe('7 notes felt like this');
     expect(container.querySelectorAll('svg.lit')).toHaveLength(7);
     expect(screen.queryByText(/of 9/)).toBeNull();
   });

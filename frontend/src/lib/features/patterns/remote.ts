@@ -5,12 +5,9 @@ import {
   groupsOf,
   inPercent,
   type About,
-  type EvidencePage,
   type Gap,
   type Grade,
   type HiddenFactor,
-  type LoadEvidence,
-  type NumbersView,
   type Pattern,
   type PatternsView,
   type Question,
@@ -19,23 +16,22 @@ import {
   type TooSoon,
 } from './model';
 
-type Insight = Schemas['InsightsOut']['data'][number];
+export type Insight = Schemas['InsightsOut']['data'][number];
 type PatternRow = Schemas['PatternOut'];
 type CardRow = Schemas['CardsOut']['data'][number];
 
-const PAGE = 10;
 const MOST_TOO_SOON = 2;
 const GRADES: readonly string[] = ['steady_pattern', 'likely_pattern', 'early_hint'] satisfies Grade[];
 const FROM_SHARE = 100;
 
-const isPattern = (row: Insight): row is PatternRow => row.kind === 'pattern';
+export const isPattern = (row: Insight): row is PatternRow => row.kind === 'pattern';
 
-function aboutOf({ factor, level, factor_name, level_name }: Schemas['Named']): About {
+export function aboutOf({ factor, level, factor_name, level_name }: Schemas['Named']): About {
   const own = level_name ? `${factor_name}: ${level_name}` : factor_name;
   return { factor, level, name: own ?? factorName(factor, level) };
 }
 
-function patternOf(row: PatternRow): Pattern | null {
+export function patternOf(row: PatternRow): Pattern | null {
   const { interval, effect } = row;
   if (!GRADES.includes(row.grade) || interval === null || effect === null) return null;
   const scale = inPercent(row.outcome) ? FROM_SHARE : 1;
@@ -113,7 +109,7 @@ function soonest(rows: readonly Insight[], told: ReadonlySet<string>): TooSoon[]
   return [...nearest.values()].slice(0, MOST_TOO_SOON);
 }
 
-const graded = (grade?: Schemas['Grade']) =>
+export const graded = (grade?: Schemas['Grade']) =>
   answered(api.GET('/api/v1/insights', { params: { query: { grade } } }));
 
 /** Counts until the first look at the notes is done, which takes a little while after the first of them. */
@@ -146,54 +142,3 @@ export async function loadPatterns(): Promise<PatternsView> {
     hidden: hidden.data.map(hiddenOf),
   };
 }
-
-const patternsIn = (rows: readonly Insight[]): Pattern[] =>
-  rows
-    .filter(isPattern)
-    .map(patternOf)
-    .filter((one) => one !== null);
-
-/** What may be something, read only when asked for. */
-export async function loadHints(): Promise<Pattern[]> {
-  return patternsIn((await graded('early_hint')).data);
-}
-
-/** Everything graded, with its numbers and where they come from; read only when asked for. */
-export async function loadNumbers(): Promise<NumbersView> {
-  const { data, method, entries_used: notes } = await graded();
-  return { patterns: patternsIn(data), method, notes };
-}
-
-export async function hideFactor(factor: string): Promise<void> {
-  await answered(api.POST('/api/v1/insights/factors/{factor}/hide', { params: { path: { factor } } }));
-}
-
-export async function showFactor(factor: string): Promise<void> {
-  await answered(api.POST('/api/v1/insights/factors/{factor}/show', { params: { path: { factor } } }));
-}
-
-/** What was looked at without a clear answer, in sentences; read only when asked for. */
-export async function loadUnclear(): Promise<string[]> {
-  const { data } = await graded('no_clear_pattern');
-  return [...new Set(data.filter(isPattern).map((row) => aboutOf(row).name))];
-}
-
-/** The notes behind a card, newest first, a page at a time. */
-export const loadEvidence: LoadEvidence = async (
-  { factor, level },
-  outcome,
-  cursor,
-): Promise<EvidencePage> => {
-  const query = { level, outcome, cursor: cursor ?? undefined, limit: PAGE };
-  const page = await answered(api.GET('/api/v1/insights/{factor}', { params: { path: { factor }, query } }));
-  return {
-    next: page.next_cursor,
-    notes: page.data.map((note) => ({
-      logId: note.log_id,
-      day: localDay(new Date(note.occurred_at), note.time_zone),
-      value: note.value,
-      outcome: note.outcome_value,
-      manageable: note.manageable,
-    })),
-  };
-};
