@@ -1,10 +1,15 @@
 """One record of every kind, made through the API by someone signed in: a value for each path variable."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from doorstep.core.planning.weeks import IsoWeek
+from doorstep.platform.clock import utc_now
 from support.client import Client
 
 Make = Callable[[Client], str]
+COMING_WEEK = str(IsoWeek.of(utc_now().date() + timedelta(days=7)))
+"""A week one can still be proposed something for."""
 
 
 def made(path: str, body: dict[str, object]) -> Make:
@@ -90,13 +95,14 @@ RECORDS: dict[str, Make] = {
     "suggestion_id": suggestion_id,
     "experiment_id": experiment_id,
     "trial_id": trial_id,
+    "proposal_id": made(f"/api/v1/schedules/{COMING_WEEK}/proposals", {"kind": "week"}),
     "focus_question_id": made("/api/v1/insights/focus-questions", {"factor": "meal", "outcome": "drain"}),
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
 }
 
 PUBLIC: dict[str, str] = {
     "catalogue_id": "L01-01",
-    "iso_week": "2026-W47",
+    "iso_week": COMING_WEEK,
     "factor": "with_someone",
     "note_kind": "quiet",
     "offer_kind": "rotation",
