@@ -36,6 +36,9 @@ CLEAR = {
     "hidden_factors.factor": "a factor's code, or the id of an own one",
     "shown_notes.day": "a local day",
     "kept_offers.day": "a local day",
+    "suggestions.day": "a local day",
+    "suggestions.step_key": "the id of a step, or the catalogue's",
+    "suggestions.catalogue_id": "an id of the catalogue",
 }
 
 
