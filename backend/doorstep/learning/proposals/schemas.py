@@ -126,10 +126,16 @@ class WhyNotQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    # Asked for by the rule, not here, so that whoever may not ask at all is told that first.
     step: Annotated[
-        str,
-        Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$", description="An own step's id, or `L04-01`."),
-    ]
+        str | None,
+        Field(
+            min_length=1,
+            max_length=64,
+            pattern=r"^[A-Za-z0-9-]+$",
+            description="An own step's id, or `L04-01`; without it 422.",
+        ),
+    ] = None
 
 
 class TermOut(TypedDict):

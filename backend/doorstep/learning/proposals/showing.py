@@ -34,7 +34,7 @@ from doorstep.learning.proposals.schemas import (
 from doorstep.learning.proposals.wall import WallWeek
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
-from doorstep.platform.problems import NotFound
+from doorstep.platform.problems import Fault, InvalidInput, NotFound
 from doorstep.platform.web.fields import Page
 from doorstep.practice.days.queries import own_clock
 
@@ -54,9 +54,11 @@ def week_proposals(tx: Transaction, grant: Grant, iso_week: str, query: WeekProp
     return {"data": [_shown(tx, row, wall, basis) for row in rows], "next_cursor": cursor}
 
 
-def why_not(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str, step: str) -> WhyNotOut:
-    """Why a step is not in a proposal; raises NotFound for one that was not looked at, or is in it."""
+def why_not(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str, step: str | None) -> WhyNotOut:
+    """Why a step is not in a proposal; raises NotFound for one that was not looked at, or is in it, InvalidInput."""
     words = words_of(proposal_row(tx, iso_week, proposal_id))
+    if step is None:
+        raise InvalidInput(errors=[Fault("required", "Name a step: its id, or one such as L04-01", parameter="step")])
     found = next((why for why in words["why_not"] if why["step"].lower() == step.lower()), None)
     if found is None:
         raise NotFound("This step was not looked at for this week, or it is in the proposal.")

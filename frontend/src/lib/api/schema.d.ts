@@ -16446,9 +16446,9 @@ export interface operations {
     };
     get_week_why_not: {
         parameters: {
-            query: {
-                /** @description An own step's id, or `L04-01`. */
-                step: string;
+            query?: {
+                /** @description An own step's id, or `L04-01`; without it 422. */
+                step?: string | null;
             };
             header?: never;
             path: {
