@@ -4,7 +4,7 @@ from typing import Annotated
 
 from doorstep.learning.suggestions import examples, service
 from doorstep.learning.suggestions.drawing import hand_of_today
-from doorstep.learning.suggestions.schemas import LeftOut, CardsShownIn, SuggestionOut, SuggestionsOut, SuggestionsQuery
+from doorstep.learning.suggestions.schemas import CardsShownIn, LeftOut, SuggestionOut, SuggestionsOut, SuggestionsQuery
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.compute import ComputeTooSlow
 from doorstep.platform.web.answers import Answer
