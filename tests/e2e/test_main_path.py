@@ -57,3 +57,9 @@ def test_a_low_day_shows_the_smallest_step_and_rest(address: str, chromium: str,
     steps = _walk("low-day", address, chromium, tmp_path)
 
     assert steps[-1] == "starts the smaller version"
+
+
+def test_ideas_for_a_week_are_taken_and_taken_back(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("week-ideas", address, chromium, tmp_path)
+
+    assert steps[-1] == "takes them back, and the ideas are open again"

@@ -15,6 +15,7 @@ const PAGES = [
   '/plan',
   '/log',
   '/week',
+  '/week/free-times',
   '/patterns',
   '/moments',
   '/goals',
