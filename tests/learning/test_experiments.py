@@ -121,9 +121,7 @@ def test_when_nothing_differs_that_is_told_just_the_same(house: House) -> None:
     finding = result_of(maya, experiment)["finding"]
 
     assert finding["verdict"] == "nothing_clear"
-    assert finding["sentence"] == (
-        "Nothing clearly differs between with someone and on your own. Either way can suit you."
-    )
+    assert finding["sentence"] == ("With someone or on your own: nothing clearly differs. Either way can suit you.")
 
 
 def test_a_hope_for_the_second_way_is_tested_for_the_second_way(house: House) -> None:

@@ -34,6 +34,13 @@ _ORDERED: Mapping[str, Mapping[str, str]] = {
         "high": "knowing what to expect",
     },
 }
+_AHEAD = {
+    "arrive_early": ("coming early", "coming at the time"),
+    "listen": ("choosing to listen", "as it comes"),
+    "kind_word": ("with one kind word", "as it comes"),
+}
+"""Where the words for a log look back, and a way still lies ahead."""
+
 CHOICES = ("companion_kind", "time_band", "context_kind")
 NEEDS_SOMEONE = frozenset({"with_someone", "companion_kind"})
 
@@ -98,7 +105,8 @@ def _yes_no(factor: str, value: Value) -> str:
     if not isinstance(value, bool):
         raise NoSuchChoice("value")
     words = FACTORS[factor]
-    return words.with_it if value else words.without_it
+    with_it, without_it = _AHEAD.get(factor, (words.with_it, words.without_it))
+    return with_it if value else without_it
 
 
 def _number(factor: str, value: Value) -> str:

@@ -56,7 +56,7 @@ def result_words(told: Told) -> ResultWords:
 def _sentence(told: Told) -> str:
     first, second = _phrase(told, Way.A), _phrase(told, Way.B)
     if told.verdict is Verdict.NOTHING_CLEAR:
-        return f"Nothing clearly differs between {first} and {second}. Either way can suit you."
+        return f"{first[:1].upper()}{first[1:]} or {second}: nothing clearly differs. Either way can suit you."
     start = "As you hoped" if told.verdict is Verdict.AS_HOPED else "Not as you hoped, and worth knowing"
     name, _ = _OUTCOMES[told.outcome]
     way = "higher" if told.effect > 0 else "lower"

@@ -49,7 +49,8 @@ export interface Proposal extends Ways {
   outcome: Outcome;
   hope: Way;
   timesEach: Times;
-  why: string;
+  /** Where it comes from, in a sentence; null for a mere idea. */
+  why: string | null;
 }
 
 export interface ExperimentsView {
@@ -97,7 +98,6 @@ export type Result =
   | { kind: 'too_few'; tried: Record<Way, number> }
   | {
       kind: 'found';
-      verdict: 'as_hoped' | 'other_way' | 'nothing_clear';
       sentence: string;
       table: string;
       caution: string;

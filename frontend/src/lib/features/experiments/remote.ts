@@ -56,7 +56,7 @@ function proposalOf(row: Schemas['ExperimentProposalOut']): Proposal {
     outcome: row.outcome,
     hope: row.hope,
     timesEach: 5,
-    why: row.why,
+    why: row.reason === 'idea' ? null : row.why,
   };
 }
 
@@ -178,7 +178,6 @@ export async function loadResult(id: string): Promise<Result> {
   const { interval, effect } = finding;
   return {
     kind: 'found',
-    verdict: finding.verdict,
     sentence: finding.sentence ?? '',
     table: finding.table ?? '',
     caution: finding.caution,
