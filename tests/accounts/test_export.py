@@ -39,6 +39,9 @@ CLEAR = {
     "suggestions.day": "a local day",
     "suggestions.step_key": "the id of a step, or the catalogue's",
     "suggestions.catalogue_id": "an id of the catalogue",
+    "week_proposals.iso_week": "a week of the calendar, checked",
+    "week_proposals.basis": "a digest",
+    "week_placements.catalogue_id": "an id of the catalogue",
 }
 
 
