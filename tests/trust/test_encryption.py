@@ -16,7 +16,7 @@ from trust.conftest import RawSql
 GOALS = "/api/v1/goals"
 SECRET = "I could write to the one I miss"
 LONGEST_CODE = 48
-CODES = {"password_hash", "time_zone", "rule"}
+CODES = {"basis", "factor", "password_hash", "time_zone", "rule"}
 """Longer clear text that holds no words: a hash, a zone, a recurrence rule."""
 DIGESTS = {"fingerprint", "hash", "email_index", "digest"}
 SEALED_BY_HAND = {"import_rows.words", "import_rows.own_factors"}
