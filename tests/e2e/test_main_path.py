@@ -63,3 +63,10 @@ def test_ideas_for_a_week_are_taken_and_taken_back(address: str, chromium: str, 
     steps = _walk("week-ideas", address, chromium, tmp_path)
 
     assert steps[-1] == "takes them back, and the ideas are open again"
+
+
+def test_both_ways_are_tried_and_what_came_of_it_is_shown(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("experiment", address, chromium, tmp_path)
+
+    assert "sees what came of it, with its range and each try" in steps
+    assert steps[-1] == "tries an idea of one’s own, and ends it early"

@@ -17,6 +17,7 @@ const PAGES = [
   '/week',
   '/week/free-times',
   '/patterns',
+  '/experiments',
   '/moments',
   '/goals',
   '/people',
