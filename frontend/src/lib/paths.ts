@@ -9,6 +9,15 @@ export const paths = {
   today: () => '/today',
   plan: () => '/plan',
   planStep: (stepId: string) => `/plan?step=${encodeURIComponent(stepId)}`,
+  /** A step at a place of one's own, in its small version, or both; see `features/plan`. */
+  planStepAs: (stepId: string, { placeId, small }: { placeId?: string | null; small?: boolean }) => {
+    const query = new URLSearchParams({ step: stepId });
+    if (placeId) query.set('place', placeId);
+    if (small) query.set('small', 'yes');
+    return `/plan?${query}`;
+  },
+  planRest: (minutes: number) => `/plan?rest=${minutes}`,
+  planEntry: (entryId: string) => `/plan/${encodeURIComponent(entryId)}`,
   planOn: (date: string) => `/plan?on=${encodeURIComponent(date)}`,
   log: () => '/log',
   logEntry: (entryId: string) => `/log?entry=${encodeURIComponent(entryId)}`,

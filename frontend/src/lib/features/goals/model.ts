@@ -16,17 +16,48 @@ export interface LadderStep {
   minutes: number | null;
 }
 
-export type Support = 'companion' | 'exit_plan' | 'script' | 'arrive_early' | 'phone_in_hand';
+export type OfferKind = 'surroundings' | 'rest' | 'up' | 'sideways' | 'smaller' | 'less_support' | 'rotation';
+/** Offers whose answer can be "keep it as it is". */
+export type KeptKind = 'surroundings' | 'less_support' | 'rotation';
 
-/** What the ladder offers after the step at hand. Going down says nothing about the person. */
+/** One way on, in the server's words: what it is, and why it is there. */
+export interface Offer {
+  kind: OfferKind;
+  sentence: string;
+  why: string;
+  /** What to plan: a step's title, with the place where one is named. */
+  title: string;
+  /** Where it is planned. */
+  href: string;
+  /** The equal answer, which leaves everything as it is; null where none is needed. */
+  keep: string | null;
+  /** The person's own notes that speak for it, among how many; null where it rests on none. */
+  notes: { easy: number; of: number } | null;
+}
+
+/** What may come after the step at hand. Something smaller is always among it. */
 export interface Offers {
-  up: LadderStep[];
-  sideways: LadderStep[];
-  smaller: LadderStep[];
+  all: Offer[];
   /** Whether the order is the person's own, by their guesses. */
   ownOrder: boolean;
-  /** A support that the last three steps had alike, to be asked about once. */
-  lessSupport: Support | null;
+  /** Why nothing bigger is there just now, or null. */
+  held: string | null;
+}
+
+/** How many ways are seen at once; more would be a list to get through. */
+const AT_ONCE = 3;
+const QUESTIONS: ReadonlySet<OfferKind> = new Set(['less_support', 'rotation', 'surroundings']);
+
+/** Questions with two equal answers; the ways seen at once; and the ways one may still open. */
+export function laidOut(offers: readonly Offer[]): { asked: Offer[]; first: Offer[]; more: Offer[] } {
+  const ways = offers.filter((one) => !QUESTIONS.has(one.kind));
+  const firstOfKind = ways.filter((one, i) => ways.findIndex((other) => other.kind === one.kind) === i);
+  const first = firstOfKind.slice(0, AT_ONCE);
+  return {
+    asked: offers.filter((one) => QUESTIONS.has(one.kind)),
+    first,
+    more: ways.filter((one) => !first.includes(one)),
+  };
 }
 
 /** A goal with its steps, easiest first by the person's own order. No level number is shown. */

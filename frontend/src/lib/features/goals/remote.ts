@@ -1,8 +1,21 @@
 import { answered, api, type Schemas } from '$lib/api/client';
 import { hand } from '$lib/outbox';
-import type { Goal, GoalStatus, GoalView, LadderStep, NewGoal, NewStep, Offers } from './model';
+import { t } from '$lib/messages';
+import { paths } from '$lib/paths';
+import type {
+  Goal,
+  GoalStatus,
+  GoalView,
+  KeptKind,
+  LadderStep,
+  NewGoal,
+  NewStep,
+  Offer,
+  Offers,
+} from './model';
 
 const MOST = 50;
+const MOST_PLACES = 100;
 
 const goalOf = ({ id, sentence, value_area, status }: Schemas['GoalOut']): Goal => ({
   id,
@@ -20,13 +33,38 @@ const stepOf = ({ id, title, minutes }: Schemas['StepOut']): LadderStep => ({
 /** Easiest first: by the person's own guess where there is one, else by the first guess of the catalogue. */
 const difficulty = (step: Schemas['StepOut']) => step.expected_difficulty ?? step.level ?? 0;
 
-function offersOf({ up, sideways, smaller, own_order, less_support }: Schemas['LadderOut']): Offers {
+type Named = ReadonlyMap<string, string>;
+
+function titleOf(offer: Schemas['OfferOut'], places: Named): string {
+  if (offer.kind === 'rest') return t('goals.rest', { count: offer.minutes ?? 0 });
+  const { step, catalogue_step: fromCatalogue } = offer;
+  const small = offer.minutes === null ? null : step?.smaller_version;
+  const title = small ?? step?.title ?? fromCatalogue?.title ?? '';
+  const place = offer.place_id === null ? undefined : places.get(offer.place_id);
+  return place ? t('goals.at', { title, place }) : title;
+}
+
+function hrefOf({ kind, step, catalogue_step, place_id, minutes }: Schemas['OfferOut']): string {
+  if (kind === 'rest') return paths.planRest(minutes ?? 0);
+  const id = step?.id ?? catalogue_step?.id ?? '';
+  return paths.planStepAs(id, { placeId: place_id, small: minutes !== null });
+}
+
+const offerOf = (offer: Schemas['OfferOut'], places: Named): Offer => ({
+  kind: offer.kind,
+  sentence: offer.sentence,
+  why: offer.why,
+  title: titleOf(offer, places),
+  href: hrefOf(offer),
+  keep: offer.keep,
+  notes: offer.evidence_of > 0 ? { easy: offer.evidence.length, of: offer.evidence_of } : null,
+});
+
+function offersOf({ offers, own_order, held }: Schemas['OffersOut'], places: Named): Offers {
   return {
-    up: up.map(stepOf),
-    sideways: sideways.map(stepOf),
-    smaller: smaller.map(stepOf),
+    all: offers.map((one) => offerOf(one, places)),
     ownOrder: own_order,
-    lessSupport: less_support,
+    held: held?.sentence ?? null,
   };
 }
 
@@ -37,13 +75,15 @@ export async function loadGoals(): Promise<Goal[]> {
 
 export async function loadGoal(id: string): Promise<GoalView> {
   const path = { goal_id: id };
-  const [goal, steps, ladder] = await Promise.all([
+  const [goal, steps, offers, places] = await Promise.all([
     answered(api.GET('/api/v1/goals/{goal_id}', { params: { path } })),
     answered(api.GET('/api/v1/goals/{goal_id}/steps', { params: { path, query: { limit: MOST } } })),
-    answered(api.GET('/api/v1/goals/{goal_id}/ladder', { params: { path } })),
+    answered(api.GET('/api/v1/goals/{goal_id}/offers', { params: { path } })),
+    answered(api.GET('/api/v1/places', { params: { query: { limit: MOST_PLACES } } })),
   ]);
+  const named = new Map(places.data.map((place) => [place.id, place.name ?? '']));
   const ordered = steps.data.toSorted((a, b) => difficulty(a) - difficulty(b));
-  return { ...goalOf(goal), steps: ordered.map(stepOf), offers: offersOf(ladder) };
+  return { ...goalOf(goal), steps: ordered.map(stepOf), offers: offersOf(offers, named) };
 }
 
 export function addGoal({ sentence, area }: NewGoal): Promise<string> {
@@ -53,6 +93,12 @@ export function addGoal({ sentence, area }: NewGoal): Promise<string> {
 export function setStatus(id: string, status: GoalStatus): Promise<unknown> {
   const params = { path: { goal_id: id } };
   return answered(api.PATCH('/api/v1/goals/{goal_id}', { params, body: { status } }));
+}
+
+/** "Keep it as it is": the offer does not come again for two weeks. */
+export function keepAsItIs(goalId: string, kind: KeptKind): Promise<unknown> {
+  const params = { path: { goal_id: goalId, offer_kind: kind } };
+  return answered(api.POST('/api/v1/goals/{goal_id}/offers/{offer_kind}/keep', { params }));
 }
 
 export function addStep(goalId: string, { title, expectedDifficulty }: NewStep): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersOf, draftFor, emptyDraft, missingIn } from './model';
+import { answersOf, draftFor, emptyDraft, missingIn, numberIn, ownFactorsOf, type OwnFactor } from './model';
 
 describe('a note', () => {
   it('asks only for what it was and how it felt after', () => {
@@ -26,5 +26,37 @@ describe('a note', () => {
 
     expect(draftFor({ ...step, before: 2.5 }).beforeSource).toBe('start');
     expect(draftFor({ ...step, before: null }).beforeSource).toBe('recalled');
+  });
+});
+
+describe('own factors', () => {
+  const factor = (id: string, kind: OwnFactor['kind']): OwnFactor => ({
+    id,
+    name: id,
+    kind,
+    unit: null,
+    choices: [],
+  });
+  const factors = [factor('rain', 'yes_no'), factor('cups', 'number'), factor('shoes', 'choice')];
+
+  it('sends only what was answered, a number as a number', () => {
+    expect(ownFactorsOf({}, factors)).toBeNull();
+    expect(ownFactorsOf({ rain: false, cups: '2,5', shoes: 'old' }, factors)).toEqual({
+      rain: false,
+      cups: 2.5,
+      shoes: 'old',
+    });
+    expect(ownFactorsOf({ cups: ' ', gone: true }, factors)).toBeNull();
+  });
+
+  it.each(['two', '1e99', 'Infinity', '0x'])('takes %s for no number', (typed) => {
+    expect(numberIn(typed)).toBeNull();
+  });
+
+  it('asks for a number where none was typed, and for nothing where the field is empty', () => {
+    const draft = { ...emptyDraft(), activity: 'Tea', after: 5 };
+
+    expect(missingIn({ ...draft, ownAnswers: { cups: 'two' } }, factors)).toBe('number');
+    expect(missingIn({ ...draft, ownAnswers: { cups: '' } }, factors)).toBeNull();
   });
 });

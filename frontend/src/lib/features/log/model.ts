@@ -40,6 +40,18 @@ export type Ratings = Record<(typeof RATINGS)[number], number | null>;
 export const GUESS_ENDS = ['no', 'partly', 'yes', 'cannot_tell'] as const;
 export type GuessEnd = (typeof GUESS_ENDS)[number];
 
+/** Something the person keeps an eye on besides, in their own words. */
+export interface OwnFactor {
+  id: string;
+  name: string;
+  kind: 'yes_no' | 'number' | 'choice';
+  unit: string | null;
+  choices: string[];
+}
+
+/** What was said of the own factors, by id: yes or no, the words of a choice, a number as it was typed. */
+export type OwnAnswers = Record<string, boolean | string>;
+
 /** A planned step that can be logged now. */
 export interface Loggable {
   entryId: string;
@@ -67,6 +79,9 @@ export interface LogDraft {
   manageableTags: ManageableTag[];
   drainingTags: DrainingTag[];
   ratings: Ratings;
+  /** Energy afterwards, 0-10; null when not said. */
+  afterEnergy: number | null;
+  ownAnswers: OwnAnswers;
   takeaway: string;
   /** The sentence that was guessed beforehand, as the plan has it. */
   guess: string | null;
@@ -87,6 +102,8 @@ export function emptyDraft(): LogDraft {
     manageableTags: [],
     drainingTags: [],
     ratings: { enjoyment: null, difficulty: null, connectedness: null, drain: null },
+    afterEnergy: null,
+    ownAnswers: {},
     takeaway: '',
     guess: null,
     guessHappened: null,
@@ -102,12 +119,40 @@ export function draftFor(loggable: Loggable): LogDraft {
 /** Whether anything was done: only then is "After" asked for. */
 export const wasDone = (status: LogStatus) => status === 'done' || status === 'done_in_part';
 
-export type Missing = 'activity' | 'after';
+export type Missing = 'activity' | 'after' | 'number';
 
-/** The first thing the smallest log still lacks, or null. */
-export function missingIn(draft: LogDraft): Missing | null {
+const MOST = 1_000_000_000;
+
+/** The number that was typed, with a comma or a point; null when it is none. */
+export function numberIn(typed: string): number | null {
+  const words = typed.trim().replace(',', '.');
+  const number = words === '' ? Number.NaN : Number(words);
+  return Number.isFinite(number) && Math.abs(number) <= MOST ? number : null;
+}
+
+/** The own factors as the contract has them: only what was answered. */
+export function ownFactorsOf(
+  answers: OwnAnswers,
+  factors: readonly OwnFactor[],
+): Record<string, boolean | number | string> | null {
+  const said = factors.flatMap(({ id, kind }): [string, boolean | number | string][] => {
+    const answer = answers[id];
+    const value = kind === 'number' && typeof answer === 'string' ? numberIn(answer) : (answer ?? null);
+    return value === null || value === '' ? [] : [[id, value]];
+  });
+  return said.length > 0 ? Object.fromEntries(said) : null;
+}
+
+/** Whether what was typed for a number is none; an empty field is no answer. */
+export const isNoNumber = (typed: boolean | string | undefined) =>
+  typeof typed === 'string' && typed.trim() !== '' && numberIn(typed) === null;
+
+/** The first thing a log still lacks, or null. The smallest log has what it was and, once done, how it felt after. */
+export function missingIn(draft: LogDraft, factors: readonly OwnFactor[] = []): Missing | null {
   if (draft.entryId === null && draft.activity.trim() === '') return 'activity';
-  return wasDone(draft.status) && draft.after === null ? 'after' : null;
+  if (wasDone(draft.status) && draft.after === null) return 'after';
+  const numbers = factors.filter((one) => one.kind === 'number');
+  return numbers.some((one) => isNoNumber(draft.ownAnswers[one.id])) ? 'number' : null;
 }
 
 /**

@@ -3,10 +3,12 @@ import { hand } from '$lib/outbox';
 import { lastKnown } from '$lib/outbox/last-known';
 import type { Person } from '$lib/session/session.svelte';
 import { addDays, clock, localDay, longDay } from '$lib/time';
-import { answersOf, wasDone, type LogDraft, type Loggable } from './model';
+import { answersOf, ownFactorsOf, wasDone, type LogDraft, type Loggable, type OwnFactor } from './model';
 
 /** How many days back a planned step can still be picked from a list. */
 const DAYS_BACK = 7;
+/** A person has twenty at most. */
+const MOST_FACTORS = 20;
 
 function loggableOf(entry: Schemas['PlanEntryOut'], { timeZone, dayStartsAt }: Person): Loggable {
   const day = longDay(localDay(new Date(entry.starts_at), timeZone, dayStartsAt));
@@ -34,6 +36,22 @@ export function loadLoggables(person: Person, today: string): Promise<Loggable[]
   return lastKnown(`loggables:${person.id}:${today}`, () => read(person, today));
 }
 
+async function readFactors(): Promise<OwnFactor[]> {
+  const page = await answered(api.GET('/api/v1/own-factors', { params: { query: { limit: MOST_FACTORS } } }));
+  return page.data.map(({ id, name, kind, unit, choices }) => ({
+    id,
+    name: name ?? '',
+    kind,
+    unit: unit ?? null,
+    choices: choices ?? [],
+  }));
+}
+
+/** What the person keeps an eye on besides; kept on the device for a day without a network. */
+export function loadOwnFactors(person: Person): Promise<OwnFactor[]> {
+  return lastKnown(`own-factors:${person.id}`, readFactors);
+}
+
 const given = (words: string) => words.trim() || null;
 
 /** What is told only of a step that was taken. */
@@ -45,7 +63,7 @@ function howItWas(draft: LogDraft): Partial<Schemas['LogIn']> {
     before:
       before === null || draft.beforeSource === 'start' ? null : { mood: before, source: draft.beforeSource },
     during: during === null ? null : { mood: during },
-    after: after === null ? null : { mood: after },
+    after: after === null ? null : { mood: after, energy: draft.afterEnergy },
     ...answers,
     ...ratings,
     tags: {
@@ -56,7 +74,7 @@ function howItWas(draft: LogDraft): Partial<Schemas['LogIn']> {
 }
 
 /** Hands the note to the outbox: it is safe once this resolves, online or not. */
-export function keepNote(draft: LogDraft): Promise<string> {
+export function keepNote(draft: LogDraft, factors: readonly OwnFactor[]): Promise<string> {
   const body = {
     status: draft.status,
     ...(draft.entryId === null ? { activity: draft.activity.trim() } : { plan_entry_id: draft.entryId }),
@@ -66,6 +84,7 @@ export function keepNote(draft: LogDraft): Promise<string> {
     prediction: draft.guess,
     prediction_outcome: draft.guessHappened,
     takeaway: given(draft.takeaway),
+    own_factors: ownFactorsOf(draft.ownAnswers, factors),
   } satisfies Schemas['LogIn'];
   return hand({ path: '/api/v1/logs', body });
 }

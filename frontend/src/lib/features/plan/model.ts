@@ -10,6 +10,8 @@ export interface StepChoice {
   kind: 'social' | 'restorative';
   contextKind: ContextKind | null;
   needsKnownPerson: boolean;
+  /** How the step can be made smaller, in words; null where nobody said. */
+  smallerVersion: string | null;
 }
 
 export interface Collection {
@@ -24,11 +26,17 @@ export interface Companion {
   name: string;
 }
 
+export interface Place {
+  id: string;
+  name: string;
+}
+
 /** What planning a step needs to know. */
 export interface PlanSources {
   steps: StepChoice[];
   collections: Collection[];
   companions: Companion[];
+  places: Place[];
   /** False hides every step and field that needs somebody the person knows. */
   someoneToReach: boolean;
   /** The highest cost today's energy allows; null while today's energy is not known. */
@@ -117,6 +125,25 @@ export const ownWords = (title: string): StepChoice => ({
   kind: 'social',
   contextKind: null,
   needsKnownPerson: false,
+  smallerVersion: null,
+});
+
+const SMALL_MINUTES = 2;
+const SMALL_COST = 1;
+
+/** The small version of a step: its own words for it, two minutes at most, the least it can cost. */
+export const smallVersionOf = (step: StepChoice): StepChoice => ({
+  ...step,
+  title: step.smallerVersion ?? step.title,
+  minutes: Math.min(step.minutes ?? SMALL_MINUTES, SMALL_MINUTES),
+  energyCost: SMALL_COST,
+});
+
+/** A rest with an end. */
+export const restFor = (minutes: number, title: string): StepChoice => ({
+  ...ownWords(title),
+  kind: 'restorative',
+  minutes,
 });
 
 export const LEAVE_AFTER = [15, 30, 60] as const;
@@ -133,6 +160,9 @@ export type CompanionKind = (typeof COMPANION_KINDS)[number];
 export const NOBODY = '';
 export const SOMEBODY_NEW = 'new';
 
+/** The value of the place choice that stands for none. */
+export const NOWHERE = '';
+
 /** The prep card: one topic, one companion, one way to leave. Every part can be empty. */
 export interface PlanDraft {
   step: StepChoice;
@@ -140,6 +170,8 @@ export interface PlanDraft {
   /** `HH:MM` on the person's clock; empty is any time. */
   time: string;
   everyWeek: boolean;
+  /** One of the person's places, or `NOWHERE`. */
+  place: string;
   topic: string;
   notToday: Topic[];
   /** A companion's id, `NOBODY` or `SOMEBODY_NEW`. */
@@ -163,6 +195,7 @@ export function planFor(step: StepChoice, day: string): PlanDraft {
     day,
     time: '',
     everyWeek: false,
+    place: NOWHERE,
     topic: '',
     notToday: [],
     companion: NOBODY,

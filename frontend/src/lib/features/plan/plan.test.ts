@@ -19,6 +19,7 @@ const sources: PlanSources = {
   ],
   collections: [{ id: 'gap', title: 'After a gap', stepIds: ['C', 'A'] }],
   companions: [],
+  places: [],
   someoneToReach: true,
   energyGate: 1,
 };

@@ -6,6 +6,7 @@ import { addDays, instantAt } from '$lib/time';
 import { cardOf } from './card';
 import {
   NOBODY,
+  NOWHERE,
   SOMEBODY_NEW,
   weeklyOn,
   type PlanDraft,
@@ -27,6 +28,7 @@ const fromCatalogue = (step: Schemas['CatalogueStepOut']): StepChoice => ({
   kind: step.kind,
   contextKind: step.context_kind,
   needsKnownPerson: step.needs_known_person,
+  smallerVersion: step.smaller_version,
 });
 
 const fromOwn = (step: Schemas['StepOut']): StepChoice => ({
@@ -38,6 +40,7 @@ const fromOwn = (step: Schemas['StepOut']): StepChoice => ({
   kind: step.kind,
   contextKind: step.context_kind,
   needsKnownPerson: step.needs_known_person,
+  smallerVersion: step.smaller_version ?? null,
 });
 
 async function catalogue(): Promise<StepChoice[]> {
@@ -56,11 +59,12 @@ async function catalogue(): Promise<StepChoice[]> {
 
 async function read(): Promise<PlanSources> {
   const query = { limit: PAGE };
-  const [steps, own, collections, companions, preferences, today] = await Promise.all([
+  const [steps, own, collections, companions, places, preferences, today] = await Promise.all([
     catalogue(),
     answered(api.GET('/api/v1/steps', { params: { query } })),
     answered(api.GET('/api/v1/catalogue/collections')),
     answered(api.GET('/api/v1/companions', { params: { query } })),
+    answered(api.GET('/api/v1/places', { params: { query } })),
     answered(api.GET('/api/v1/me/preferences')),
     answered(api.GET('/api/v1/check-ins/today')),
   ]);
@@ -77,6 +81,7 @@ async function read(): Promise<PlanSources> {
     companions: companions.data
       .filter((one) => one.hidden_at === null)
       .map(({ id, name }) => ({ id, name: name ?? '' })),
+    places: places.data.map(({ id, name }) => ({ id, name: name ?? '' })),
     someoneToReach: preferences.someone_to_reach !== 'not_right_now',
     energyGate: today.energy_gate,
   };
@@ -114,7 +119,7 @@ async function companionIdOf({ companion, newName, newKind }: PlanDraft): Promis
 }
 
 /** A time before the day starts is still part of it: one at night belongs to the evening before. */
-function startOf({ day, time }: PlanDraft, { timeZone, dayStartsAt }: Person): string {
+export function startOf({ day, time }: PlanDraft, { timeZone, dayStartsAt }: Person): string {
   const early = time !== '' && Number(time.slice(0, 2)) < dayStartsAt;
   return instantAt(early ? addDays(day, 1) : day, time || LAST_MINUTE, timeZone);
 }
@@ -126,7 +131,13 @@ export async function keepPlan(draft: PlanDraft, person: Person): Promise<string
   const stepId = await stepIdOf(step);
   const companionId = await companionIdOf(draft);
   const body = {
-    ...(stepId === null ? { title: step.title } : { step_id: stepId }),
+    // What was taken over from a step can differ from it: its small version has words and a length of its own.
+    ...(stepId === null ? {} : { step_id: stepId }),
+    title: step.title,
+    kind: step.kind,
+    minutes: step.minutes,
+    energy_cost: step.energyCost,
+    place_id: draft.place === NOWHERE ? null : draft.place,
     starts_at: startOf(draft, person),
     any_time: time === '',
     time_zone: zone,
