@@ -52,7 +52,10 @@ const QUESTIONS: ReadonlySet<OfferKind> = new Set(['less_support', 'rotation', '
 export function laidOut(offers: readonly Offer[]): { asked: Offer[]; first: Offer[]; more: Offer[] } {
   const ways = offers.filter((one) => !QUESTIONS.has(one.kind));
   const firstOfKind = ways.filter((one, i) => ways.findIndex((other) => other.kind === one.kind) === i);
-  const first = firstOfKind.slice(0, AT_ONCE);
+  // Something smaller is always in sight.
+  const smaller = firstOfKind.filter((one) => one.kind === 'smaller');
+  const others = firstOfKind.filter((one) => one.kind !== 'smaller');
+  const first = [...others.slice(0, AT_ONCE - smaller.length), ...smaller];
   return {
     asked: offers.filter((one) => QUESTIONS.has(one.kind)),
     first,

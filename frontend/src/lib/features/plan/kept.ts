@@ -3,7 +3,17 @@ import { t } from '$lib/messages';
 import type { Person } from '$lib/session/session.svelte';
 import { localDay, wallClock } from '$lib/time';
 import { cardOf } from './card';
-import { NOBODY, NOWHERE, ownWords, planFor, READINESS, TOPICS, type PlanDraft, type Topic } from './model';
+import {
+  NOBODY,
+  NOWHERE,
+  ownWords,
+  planFor,
+  READINESS,
+  TOPICS,
+  type PlanDraft,
+  type Readiness,
+  type Topic,
+} from './model';
 
 /** How far a change to one of a series goes. */
 export const REACHES = ['this', 'this_and_later', 'all'] as const satisfies Schemas['AppliesTo'][];
@@ -24,6 +34,8 @@ export interface Kept {
   startsAt: string;
   day: string;
   time: string;
+  /** What was answered with "no"; the form has no chip for it. */
+  notYet: Readiness[];
   /** A card was filled in before. */
   hadCard: boolean;
   cueAlly: boolean | null;
@@ -77,10 +89,17 @@ export function openedFrom(
     startsAt: entry.starts_at,
     day,
     time,
+    notYet: READINESS.filter((part) => card?.readiness?.[part] === false),
     hadCard: card !== null,
     cueAlly: card?.exit?.cue_ally ?? null,
   };
   return { draft, kept };
+}
+
+function readinessOf({ ready }: PlanDraft, { notYet }: Kept): Schemas['ReadinessIn'] | null {
+  if (ready.length + notYet.length === 0) return null;
+  const answer = (part: Readiness) => (ready.includes(part) ? true : notYet.includes(part) ? false : null);
+  return { slept: answer('slept'), ate: answer('ate'), drank: answer('drank') };
 }
 
 /** The card as it is sent: what was filled in, with everything the form does not show left as it was. */
@@ -90,7 +109,7 @@ export function changedCard(
   companionId: string | null,
 ): Schemas['PrepIn'] | null {
   const card = cardOf(draft, companionId);
-  const keeps = kept.otherLimits.length > 0 || kept.cueAlly !== null;
+  const keeps = kept.otherLimits.length + kept.notYet.length > 0 || kept.cueAlly !== null;
   if (card === null && !keeps) return null;
   const limits = [...(card?.boundaries ?? []), ...kept.otherLimits];
   const then = card?.if_then?.then;
@@ -105,7 +124,7 @@ export function changedCard(
     boundaries: limits.length > 0 ? limits : null,
     // oxlint-disable-next-line unicorn/no-thenable -- the contract's own field; nothing awaits a card
     if_then: then === undefined ? null : { if: kept.snag ?? t('plan.cardIf'), then },
-    readiness: card?.readiness ?? null,
+    readiness: readinessOf(draft, kept),
     rituals: card?.rituals ?? null,
     prediction: card?.prediction ?? null,
   };

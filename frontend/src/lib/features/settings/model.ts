@@ -13,6 +13,7 @@ export type Theme = Schemas['Theme'];
 export interface Likes {
   hints: boolean;
   quietQuestion: boolean;
+  earlySign: boolean;
   shiftLeaves: boolean;
   theme: Theme;
   reach: Reach | null;

@@ -12,6 +12,7 @@ function likesOf(wire: Schemas['PreferencesOut']): Likes {
   return {
     hints: wire.choice_framing_hints,
     quietQuestion: wire.quiet_question,
+    earlySign: wire.early_sign,
     shiftLeaves: wire.shift_three_times,
     theme: wire.theme,
     reach: wire.someone_to_reach,
@@ -64,6 +65,7 @@ export function changeLikes(likes: Partial<Likes>): Promise<unknown> {
   const body: Schemas['PreferencesPatch'] = {
     choice_framing_hints: likes.hints,
     quiet_question: likes.quietQuestion,
+    early_sign: likes.earlySign,
     shift_three_times: likes.shiftLeaves,
     theme: likes.theme,
     someone_to_reach: likes.reach,
