@@ -76,20 +76,19 @@ def _better(table: Table, one: Ints, other: Ints) -> Ints:
 
 
 def _relaxed(program: Program) -> _Bound | None:
-    """The linear program without wholeness; None if the solver gave up."""
-    found = linprog(
-        program.cost,
-        A_ub=program.rows,
-        b_ub=program.most,
-        bounds=np.stack([np.zeros(len(program.cost)), program.upper], axis=1),
-        method="highs-ds",
-        options={"presolve": False, "time_limit": LP_SECONDS},
-    )
-    if found.status != 0:
-        return None
+    """The linear program without wholeness, tried once more with presolve where the solver lost its footing (one week in
+    ten thousand); None if it gave up both times."""
     first = slice(0, program.placements)
-    # A placement at 0 that would lower the objective if raised has its price in the lower bound's marginal.
-    return _Bound(-found.fun, found.x[first], found.lower.marginals[first])
+    bounds = np.stack([np.zeros(len(program.cost)), program.upper], axis=1)
+    for presolve in (False, True):
+        options = {"presolve": presolve, "time_limit": LP_SECONDS}
+        found = linprog(
+            program.cost, A_ub=program.rows, b_ub=program.most, bounds=bounds, method="highs-ds", options=options
+        )
+        if found.status == 0:
+            # A placement at 0 that would lower the objective if raised has its price in the lower bound's marginal.
+            return _Bound(-found.fun, found.x[first], found.lower.marginals[first])
+    return None
 
 
 def _searched(table: Table, best: Ints, bound: _Bound, missing: float) -> Solved:
