@@ -76,8 +76,10 @@ def _better(table: Table, one: Ints, other: Ints) -> Ints:
 
 
 def _relaxed(program: Program) -> _Bound | None:
-    """The linear program without wholeness, tried once more with presolve where the solver lost its footing (one week in
-    ten thousand); None if it gave up both times."""
+    """The linear program without wholeness; None if the solver gave up, which is why it is tried twice.
+
+    Without presolve it is quicker, and once in ten thousand weeks it ends feasible but unproven.
+    """
     first = slice(0, program.placements)
     bounds = np.stack([np.zeros(len(program.cost)), program.upper], axis=1)
     for presolve in (False, True):
