@@ -111,9 +111,7 @@ def ending(table: sa.Table) -> tuple[str, str] | None:
 
 def past_their_time(tables: Iterable[sa.Table]) -> Lookup:
     """Who has rows past their time (`ending`)."""
-    parts = [
-        _overdue(table, f"{found[0]} <= :{found[1]}") for table in tables if (found := ending(table)) is not None
-    ]
+    parts = [_overdue(table, f"{found[0]} <= :{found[1]}") for table in tables if (found := ending(table)) is not None]
     return Lookup(
         "doorstep_people_past_time",
         {"day_ago": "timestamptz", "week_ago": "timestamptz"},
