@@ -13,7 +13,7 @@ from doorstep.practice.logs.tables import logs
 from support.house import House
 
 LOGS = "/api/v1/logs"
-WORKED_OUT_LATER = {"energy_before", "days_since_contact", "social_load", "hour"}
+WORKED_OUT_LATER = {"energy_before", "days_since_contact", "social_load", "hour", "sleep_quality"}
 
 
 def test_a_log_comes_back_as_it_was_told(house: House) -> None:

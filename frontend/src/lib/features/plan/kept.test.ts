@@ -9,6 +9,7 @@ const prep: Schemas['PrepOut'] = {
   companion_id: 'sam',
   exit: { leave_after_minutes: 30, sentence: 'I am off now.', way_home: null, cue_ally: true },
   boundaries: ['Work', 'the old flat'],
+  // oxlint-disable-next-line unicorn/no-thenable -- the contract's own field; nothing awaits a card
   if_then: { if: 'it rains', then: 'I could go home' },
   readiness: { slept: null, ate: true, drank: false },
   rituals: ['listen'],
@@ -69,6 +70,7 @@ describe('a kept plan opened again', () => {
 
     expect(card?.topic).toBe('The park');
     expect(card?.boundaries).toEqual(['Work', 'the old flat']);
+    // oxlint-disable-next-line unicorn/no-thenable -- the contract's own field; nothing awaits a card
     expect(card?.if_then).toEqual({ if: 'it rains', then: 'I could go home' });
     expect(card?.readiness).toEqual({ slept: null, ate: true, drank: false });
     // Absent stays as it is: a merge patch.
