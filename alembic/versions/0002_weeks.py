@@ -72,9 +72,7 @@ def upgrade() -> None:
             "change IN ('new', 'moved', 'smaller', 'quieter', 'dropped')", name=op.f("ck_week_placements_change_known")
         ),
         sa.CheckConstraint("kind IN ('social', 'restorative')", name=op.f("ck_week_placements_kind_known")),
-        sa.CheckConstraint(
-            "state IN ('open', 'accepted', 'declined')", name=op.f("ck_week_placements_state_known")
-        ),
+        sa.CheckConstraint("state IN ('open', 'accepted', 'declined')", name=op.f("ck_week_placements_state_known")),
         sa.CheckConstraint("energy_cost >= 1 AND energy_cost <= 5", name=op.f("ck_week_placements_energy_cost_range")),
         sa.CheckConstraint("minutes >= 1 AND minutes <= 1440", name=op.f("ck_week_placements_minutes_range")),
         sa.ForeignKeyConstraint(
@@ -106,9 +104,7 @@ def upgrade() -> None:
         sa.Column("source_id", types.Id(), nullable=True),
         sa.Column("fingerprint", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("kind IN ('week', 'tired', 'replan')", name=op.f("ck_week_proposals_kind_known")),
-        sa.CheckConstraint(
-            "status IN ('open', 'accepted', 'declined')", name=op.f("ck_week_proposals_status_known")
-        ),
+        sa.CheckConstraint("status IN ('open', 'accepted', 'declined')", name=op.f("ck_week_proposals_status_known")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_week_proposals_person_id"), ondelete="CASCADE"
         ),

@@ -82,11 +82,6 @@ export function instantAt(day: string, wallClock: string, zone: string): string 
   return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
 
-/** The hour on the clock of `zone` now, 0-23. */
-export function hourIn(zone: string): number {
-  return new Date(Date.now() + aheadOfUtc(Date.now(), zone)).getUTCHours();
-}
-
 /** The wall clock `HH:MM` of an instant in `zone`. */
 export function wallClock(instant: string, zone: string): string {
   const at = Date.parse(instant);
