@@ -13636,7 +13636,7 @@ export interface operations {
                      *           "evidence_count": 45,
                      *           "needed": null,
                      *           "reason": null,
-                     *           "method": "av-bma-1",
+                     *           "method": "av-bma-2",
                      *           "computed_at": "2026-11-21T18:02:11Z",
                      *           "entries_used": 45
                      *         },
@@ -13657,14 +13657,14 @@ export interface operations {
                      *           "caution": "Each kind of step has its own people and places.",
                      *           "support_note": null,
                      *           "evidence_count": 11,
-                     *           "method": "av-bma-1",
+                     *           "method": "av-bma-2",
                      *           "computed_at": "2026-11-21T18:02:11Z",
                      *           "entries_used": 45
                      *         }
                      *       ],
                      *       "next_cursor": null,
                      *       "tally_heading": "Your notes so far",
-                     *       "method": "av-bma-1",
+                     *       "method": "av-bma-2",
                      *       "computed_at": "2026-11-21T18:02:11Z",
                      *       "entries_used": 45
                      *     }
@@ -13797,7 +13797,7 @@ export interface operations {
                      *         "evidence_count": 45,
                      *         "needed": null,
                      *         "reason": null,
-                     *         "method": "av-bma-1",
+                     *         "method": "av-bma-2",
                      *         "computed_at": "2026-11-21T18:02:11Z",
                      *         "entries_used": 45,
                      *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120009",
@@ -13839,7 +13839,7 @@ export interface operations {
                      *           "evidence_count": 45,
                      *           "needed": null,
                      *           "reason": null,
-                     *           "method": "av-bma-1",
+                     *           "method": "av-bma-2",
                      *           "computed_at": "2026-11-21T18:02:11Z",
                      *           "entries_used": 45,
                      *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac12000a",
@@ -13869,7 +13869,7 @@ export interface operations {
                      *           "caution": "Each kind of step has its own people and places.",
                      *           "support_note": null,
                      *           "evidence_count": 11,
-                     *           "method": "av-bma-1",
+                     *           "method": "av-bma-2",
                      *           "computed_at": "2026-11-21T18:02:11Z",
                      *           "entries_used": 45
                      *         }
@@ -13877,7 +13877,7 @@ export interface operations {
                      *       "tally_heading": "Your notes so far",
                      *       "waiting": 1,
                      *       "next_cursor": null,
-                     *       "method": "av-bma-1",
+                     *       "method": "av-bma-2",
                      *       "computed_at": "2026-11-21T18:02:11Z",
                      *       "entries_used": 45
                      *     }
