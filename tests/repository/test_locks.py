@@ -44,6 +44,7 @@ def test_every_node_package_has_its_checksum_and_no_address(lock: str) -> None:
     packages = json.loads(read(lock))["packages"]
     installed = {name: entry for name, entry in packages.items() if name and not entry.get("link")}
 
+    assert "://" not in read(lock)
     assert [name for name, entry in installed.items() if "resolved" in entry] == []
     assert [name for name, entry in installed.items() if "integrity" not in entry] == []
 
