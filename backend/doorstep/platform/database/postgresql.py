@@ -207,33 +207,29 @@ class PostgresDatabase(Database):
         return await future
 
     def _work(self, jobs: "_Queue") -> None:
-        stack = ExitStack()
-        held: tuple[Connection, psycopg.Pipeline] | None = None
+        line = _Line(self._url)
         while (job := jobs.get()) is not None:
             value: object = None
             failure: BaseException | None = None
             try:
-                if held is None:
-                    connection = stack.enter_context(closing(connect(self._url)))
-                    held = connection, stack.enter_context(connection.pipeline())
-                value = self._run_twice_if_raced(*held, job)
+                value = self._run_twice_if_raced(line, job)
             except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+                line.hang_up()
                 failure = Unavailable(type(error).__name__)
-                _let_go(stack)
-                held = None
             except Exception as error:  # noqa: BLE001 - carried to the caller as it is
                 failure = error
             job.settle(value, failure)
-        _let_go(stack)
+        line.hang_up()
 
-    def _run_twice_if_raced(self, connection: Connection, pipeline: psycopg.Pipeline, job: _Job) -> object:
+    def _run_twice_if_raced(self, line: "_Line", job: _Job) -> object:
         """Two first creates of one id may meet: whoever loses runs again, and then finds the other's row."""
         try:
-            return self._run_unit(connection, pipeline, job)
+            return self._run_unit(line, job)
         except psycopg.errors.UniqueViolation:
-            return self._run_unit(connection, pipeline, job)
+            return self._run_unit(line, job)
 
-    def _run_unit(self, connection: Connection, pipeline: psycopg.Pipeline, job: _Job) -> object:
+    def _run_unit(self, line: "_Line", job: _Job) -> object:
+        connection, pipeline = line.held()
         try:
             if job.writes:  # a read needs no BEGIN: in a pipeline everything up to the Sync is one transaction
                 _queue(connection, pipeline, BEGIN)
@@ -243,32 +239,51 @@ class PostgresDatabase(Database):
             if job.writes:
                 _queue(connection, pipeline, COMMIT)
             pipeline.sync()
-        except psycopg.OperationalError:
-            raise
-        except BaseException as error:
-            commit_failed = _roll_back(connection, pipeline) and job.writes
-            if commit_failed and isinstance(error, psycopg.Error):
+        except psycopg.Error as error:
+            commit_failed = job.writes and _ended_by_itself(connection, pipeline)
+            line.hang_up()
+            if commit_failed:
                 raise Unavailable(type(error).__name__) from error
+            raise
+        except BaseException:
+            connection.execute("ROLLBACK")
+            pipeline.sync()
             raise
         return value
 
 
-def _roll_back(connection: Connection, pipeline: psycopg.Pipeline) -> bool:
-    """Leave the transaction; answers whether it had ended by itself, as it does when COMMIT fails."""
+class _Line:
+    """The connection a thread holds, in pipeline mode; made when it is needed.
+
+    It is hung up after every failed statement: the server skips whatever stood behind that one in the pipeline, what
+    was to be prepared there too, while the driver (psycopg 3.3) goes on to count it as prepared.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._stack = ExitStack()
+        self._held: tuple[Connection, psycopg.Pipeline] | None = None
+
+    def held(self) -> tuple[Connection, psycopg.Pipeline]:
+        if self._held is None:
+            connection = self._stack.enter_context(closing(connect(self._url)))
+            self._held = connection, self._stack.enter_context(connection.pipeline())
+        return self._held
+
+    def hang_up(self) -> None:
+        """Close the connection, which may be broken already."""
+        self._held = None
+        with suppress(psycopg.Error):
+            self._stack.close()
+
+
+def _ended_by_itself(connection: Connection, pipeline: psycopg.Pipeline) -> bool:
+    """Whether the transaction has ended, as it does when COMMIT fails."""
     with suppress(psycopg.Error):  # the failure that brought us here, told again for what stood behind it
         pipeline.sync()
-    ended = connection.pgconn.transaction_status == TransactionStatus.IDLE
-    connection.execute("ROLLBACK")  # also where it has ended: the driver then forgets what it never got to prepare
-    pipeline.sync()
-    return ended
+    return connection.pgconn.transaction_status == TransactionStatus.IDLE
 
 
 def _shown(credential: bytes) -> bytes:
     """Show a credential's hash to row-level security (hexadecimal, so it needs no quoting)."""
     return f"SELECT set_config('doorstep.credential', '{credential.hex()}', true)".encode()
-
-
-def _let_go(stack: ExitStack) -> None:
-    """Close a connection that may be broken already."""
-    with suppress(psycopg.Error):
-        stack.close()
