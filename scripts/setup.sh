@@ -57,6 +57,14 @@ install_frontend() {
   fi
 }
 
+install_clients() {
+  local stamp=tests/clients/node_modules/.installed
+  if [ ! -e "$stamp" ] || [ tests/clients/package-lock.json -nt "$stamp" ]; then
+    npm ci --prefix tests/clients --no-audit --no-fund --loglevel=error
+    touch "$stamp"
+  fi
+}
+
 build_frontend() {
   [ -e frontend/package-lock.json ] || return 0
   local stamp=frontend/build/.built

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from doorstep.circle.sharing.router import router as sharing
+from doorstep.gateway.apps.router import router as apps
 from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
 from doorstep.learning.cards.router import router as cards
@@ -84,6 +86,8 @@ ROUTERS: list[Operations] = [
     moments_of_logs,
     wins,
     demonstrations,
+    sharing,
+    apps,
 ]
 
 # A long read in one thread hands the interpreter on ten times sooner than usual, so that short answers do not queue.

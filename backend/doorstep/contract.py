@@ -11,9 +11,8 @@ from pydantic.warnings import UnsupportedFieldAttributeWarning
 
 from doorstep import __version__
 from doorstep.app import ROUTERS
-from doorstep.platform.access.scopes import Scope
 from doorstep.platform.contract.problems import add_problems
-from doorstep.platform.contract.shared import HEADERS, SECURITY_SCHEMES, TAGS, describe_headers, keep_examples
+from doorstep.platform.contract.shared import HEADERS, TAGS, describe_headers, keep_examples, security_schemes
 from doorstep.platform.web.operations import Operation
 
 DESCRIPTION = """Small steps back to other people. One contract for the web app, for people's own scripts, for
@@ -35,9 +34,7 @@ def openapi_document() -> dict[str, Any]:
     document["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
     document["info"]["contact"] = {"name": "Doorstep"}
     components = document.setdefault("components", {})
-    components["securitySchemes"] = SECURITY_SCHEMES | {
-        "token": SECURITY_SCHEMES["token"] | {"x-scopes": [scope.value for scope in Scope]}
-    }
+    components["securitySchemes"] = security_schemes()
     components["headers"] = HEADERS
     for methods in document["paths"].values():
         for described in methods.values():

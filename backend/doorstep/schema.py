@@ -1,5 +1,6 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
+from doorstep.gateway.apps import tables as apps
 from doorstep.gateway.imports import tables as imports
 from doorstep.learning.cards import tables as cards
 from doorstep.learning.experiments import tables as experiments
@@ -55,6 +56,7 @@ ROOMS = (
     focus,
     hidden,
     suggestions,
+    apps,
 )
 
 __all__ = ["ROOMS", "metadata"]

@@ -81,6 +81,12 @@ def suggestion_id(client: Client) -> str:
     return found
 
 
+APP: dict[str, object] = {
+    "name": "Evening walk",
+    "redirect_uris": ["https://walk.example.org/back"],
+    "scopes": ["logs:read"],
+}
+
 RECORDS: dict[str, Make] = {
     "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
     "step_id": made("/api/v1/steps", STEP),
@@ -97,6 +103,7 @@ RECORDS: dict[str, Make] = {
     "trial_id": trial_id,
     "proposal_id": made(f"/api/v1/schedules/{COMING_WEEK}/proposals", {"kind": "week"}),
     "focus_question_id": made("/api/v1/insights/focus-questions", {"factor": "meal", "outcome": "drain"}),
+    "app_id": made("/api/v1/apps", APP),
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
 }
 

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from doorstep.platform.access.grants import CredentialKind, Grant
 from doorstep.platform.access.scopes import ALL_SCOPES, Scope
-from doorstep.platform.access.tables import credentials
+from doorstep.platform.access.tables import credentials, sharing_grants
 from doorstep.platform.database.statements import Statement
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import NotSignedIn
@@ -28,6 +28,9 @@ class _CredentialRow(TypedDict):
     stepped_up_until: datetime | None
     expires_at: datetime
     revoked_at: datetime | None
+    sharing_id: str | None
+    app_id: str | None
+    heard: bool
 
 
 _columns = [
@@ -38,6 +41,15 @@ _columns = [
     credentials.c.stepped_up_until,
     credentials.c.expires_at,
     credentials.c.revoked_at,
+    credentials.c.sharing_id,
+    credentials.c.app_id,
+    sa.exists()
+    .where(
+        sharing_grants.c.person_id == credentials.c.person_id,
+        sharing_grants.c.subject_kind == sa.literal_column("'app'"),
+        sharing_grants.c.revoked_at.is_(None),
+    )
+    .label("heard"),
 ]
 _by_hash = credentials.c.hash == sa.bindparam("hash")
 _FIND: Statement[_CredentialRow] = Statement(sa.select(*_columns).where(_by_hash), across_people=True)
@@ -70,4 +82,7 @@ def resolve(tx: Transaction, credential_hash: bytes) -> Grant:
         kind=kind,
         scopes=ALL_SCOPES if kind is CredentialKind.SESSION else _scopes(tuple(row["scopes"])),
         stepped_up_until=row["stepped_up_until"],
+        sharing_id=row["sharing_id"],
+        app_id=row["app_id"],
+        heard=row["heard"],
     )

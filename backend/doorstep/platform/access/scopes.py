@@ -42,6 +42,21 @@ class Scope(StrEnum):
 ALL_SCOPES = frozenset(Scope)
 
 
+_DEEDS = {
+    ":write": "Add, change and remove",
+    ".text:read": "Read own words and names in",
+    ".prep:read": "Read prep cards of",
+}
+
+
+def describe(scope: Scope) -> str:
+    """One line for developers, such as `Read check ins`."""
+    area, _, deed = scope.value.partition(":")
+    area, _, part = area.partition(".")
+    thing = area.replace("_", " ")
+    return f"{_DEEDS.get(f'.{part}:{deed}' if part else f':{deed}', 'Read')} {thing}"
+
+
 def text_scope(scope: Scope) -> Scope | None:
     """The scope that opens own words in the area of `scope`, or None where the area has none."""
     area = scope.value.partition(":")[0].partition(".")[0]

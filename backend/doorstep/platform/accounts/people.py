@@ -20,14 +20,18 @@ from doorstep.platform.ids import new_id
 DAY_STARTS_AT = 4
 PERSON = "person"
 DEMONSTRATION = "demonstration"
+SANDBOX = "sandbox"
+APP = "app"
 
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
     """Someone about to be created. `id` is one whose data key is stored already (`new_person_id`).
 
-    `kind` is `person` or `demonstration`; `expires_at` is when they are erased unless something happens before:
-    a demonstration ends, an address was never confirmed.
+    `kind` is `person`, `demonstration`, `sandbox` or `app`; `expires_at` is when they are erased unless something
+    happens before: a demonstration ends, an address was never confirmed. An app has a row like everyone, so that what
+    belongs to it has a key, row-level security and an end of its own; it and a sandbox belong to their developer
+    (`owner_id`) and are erased with them.
     """
 
     id: str
@@ -37,6 +41,7 @@ class NewPerson:
     password_hash: str | None = None
     confirmed: bool = False
     expires_at: datetime | None = None
+    owner_id: str | None = None
 
 
 class Standing(TypedDict):
@@ -51,6 +56,7 @@ class Standing(TypedDict):
     day_starts_at: int
     erase_after: datetime | None
     expires_at: datetime | None
+    owner_id: str | None
 
 
 class Lock(TypedDict):
@@ -71,6 +77,7 @@ _STANDING: Statement[Standing] = Statement(
         people.c.day_starts_at,
         people.c.erase_after,
         people.c.expires_at,
+        people.c.owner_id,
     ).where(of_person(people))
 )
 _LOCK: Statement[Lock] = Statement(
@@ -107,6 +114,7 @@ def create_person(tx: Transaction, new: NewPerson) -> None:
             "preferences": {},
             "kind": new.kind,
             "expires_at": new.expires_at,
+            "owner_id": new.owner_id,
             "version": 1,
             "created_at": tx.now,
             "changed_at": tx.now,

@@ -2,10 +2,11 @@
 
 from typing import Any, get_origin
 
+from doorstep.platform.access.scopes import Scope, describe
 from doorstep.platform.web.fields import Page
 from doorstep.platform.web.operations import Operation
 
-SECURITY_SCHEMES: dict[str, dict[str, Any]] = {
+_SCHEMES: dict[str, dict[str, Any]] = {
     "session": {
         "type": "apiKey",
         "in": "cookie",
@@ -19,7 +20,27 @@ SECURITY_SCHEMES: dict[str, dict[str, Any]] = {
         "description": "A personal access token with scopes, made at `POST /api/v1/me/tokens`. The scopes an operation "
         "needs are listed with it; own words and names also need the area's `.text:read`.",
     },
+    "app": {
+        "type": "oauth2",
+        "description": "An app a person allowed: OAuth 2.1 authorization code with PKCE (S256). Access tokens last at "
+        "most half an hour; the person can end them at once.",
+    },
 }
+
+
+def security_schemes() -> dict[str, dict[str, Any]]:
+    """The ways to call, with every scope there is."""
+    flow = {
+        "authorizationUrl": "/oauth/authorize",
+        "tokenUrl": "/oauth/token",
+        "refreshUrl": "/oauth/token",
+        "scopes": {scope.value: describe(scope) for scope in Scope},
+    }
+    return _SCHEMES | {
+        "token": _SCHEMES["token"] | {"x-scopes": [scope.value for scope in Scope]},
+        "app": _SCHEMES["app"] | {"flows": {"authorizationCode": flow}},
+    }
+
 
 _TEXT: dict[str, Any] = {"type": "string"}
 
@@ -53,6 +74,8 @@ TAGS: list[dict[str, str]] = [
     {"name": "Insights", "description": "Patterns in the person's own log, with their uncertainty."},
     {"name": "Gentle notes", "description": "What may be said to the person today, seldom, and to them alone."},
     {"name": "Experiments", "description": "Trying both ways of one thing, in random order."},
+    {"name": "Sharing", "description": "What apps, allies and clinicians may see, until when."},
+    {"name": "Apps", "description": "Apps of third parties, for their developers."},
     {"name": "Imports", "description": "Bringing a log from elsewhere."},
     {"name": "Language", "description": "Hints towards words of choice."},
     {"name": "Help", "description": "Crisis lines, for everyone."},

@@ -68,10 +68,13 @@ class OpenCredential:
         """The CREATE FUNCTION of PostgreSQL."""
         return (
             "CREATE OR REPLACE FUNCTION doorstep_open(shown bytea) RETURNS TABLE (person_id uuid, id uuid, "
-            "kind varchar, scopes jsonb, stepped_up_until timestamptz, expires_at timestamptz, revoked_at timestamptz) "
+            "kind varchar, scopes jsonb, stepped_up_until timestamptz, expires_at timestamptz, revoked_at timestamptz, "
+            "sharing_id uuid, app_id uuid, heard boolean) "
             "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $body$ BEGIN "
-            "SELECT c.person_id, c.id, c.kind, c.scopes, c.stepped_up_until, c.expires_at, c.revoked_at "
-            "INTO person_id, id, kind, scopes, stepped_up_until, expires_at, revoked_at "
+            "SELECT c.person_id, c.id, c.kind, c.scopes, c.stepped_up_until, c.expires_at, c.revoked_at, c.sharing_id, "
+            "c.app_id, EXISTS (SELECT 1 FROM sharing_grants g WHERE g.person_id = c.person_id "
+            "AND g.subject_kind = 'app' AND g.revoked_at IS NULL) "
+            "INTO person_id, id, kind, scopes, stepped_up_until, expires_at, revoked_at, sharing_id, app_id, heard "
             "FROM credentials c WHERE c.hash = shown; "
             "IF FOUND THEN PERFORM set_config('doorstep.person', person_id::text, true); RETURN NEXT; END IF; "
             "END $body$"
@@ -90,6 +93,9 @@ PEOPLE_DUE = Lookup(
     "doorstep_people_due",
     {"at": "timestamptz"},
     "SELECT id AS person_id FROM people WHERE expires_at <= :at OR erase_after <= :at LIMIT 500",
+)
+PEOPLE_OWNED_BY = Lookup(
+    "doorstep_people_owned_by", {"owner": "uuid"}, "SELECT id AS person_id FROM people WHERE owner_id = :owner"
 )
 
 
@@ -135,7 +141,14 @@ def statements(app_role: str) -> list[str]:
         for table in metadata.sorted_tables
         if table.info.get("personal")
     ]
-    lookups = (PERSON_BY_EMAIL, PERSON_BY_LINK, PEOPLE_DUE, past_their_time(metadata.sorted_tables), OpenCredential())
+    lookups = (
+        PERSON_BY_EMAIL,
+        PERSON_BY_LINK,
+        PEOPLE_DUE,
+        PEOPLE_OWNED_BY,
+        past_their_time(metadata.sorted_tables),
+        OpenCredential(),
+    )
     for lookup in lookups:
         found += [
             lookup.create(),

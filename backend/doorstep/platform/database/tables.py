@@ -17,10 +17,13 @@ metadata = sa.MetaData(
 PERSON_ID = "person_id"
 
 
-def personal_table(name: str, *columns: sa.Column[object] | sa.schema.SchemaItem, export: bool = True) -> sa.Table:
+def personal_table(
+    name: str, *columns: sa.Column[object] | sa.schema.SchemaItem, export: bool = True, of_app: bool = False
+) -> sa.Table:
     """A table whose rows belong to one person, keyed `(person_id, id)` and under row-level security.
 
-    `export` says whether the rows go into the person's export; erasure takes every personal table.
+    `export` says whether the rows go into the person's export; erasure takes every personal table. `of_app` says that
+    the rows belong to apps, which have a row among the people for this.
     Own words (`OwnWords`) are sealed with associated data `table.column|person|row`.
     """
     return sa.Table(
@@ -31,7 +34,7 @@ def personal_table(name: str, *columns: sa.Column[object] | sa.schema.SchemaItem
         *columns,
         sa.PrimaryKeyConstraint(PERSON_ID, "id"),
         sa.ForeignKeyConstraint([PERSON_ID], ["people.id"], ondelete="CASCADE"),
-        info={"personal": True, "export": export},
+        info={"personal": True, "export": export, "of_app": of_app},
     )
 
 

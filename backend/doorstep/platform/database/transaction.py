@@ -1,6 +1,7 @@
 """A transaction: what a use case may do with the data of one person."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -74,6 +75,20 @@ class Transaction:
         """
         self.person_id = person_id
         self._key = None
+
+    @contextmanager
+    def acting_for(self, person_id: str) -> Iterator[None]:
+        """Act for another than the caller inside the block: for an app of theirs, or for the person behind a code.
+
+        Whoever uses this has made sure before, or makes sure inside, that the caller may.
+        """
+        before = self.person_id
+        self.act_for(person_id)
+        try:
+            yield
+        finally:
+            if before is not None:
+                self.act_for(before)
 
     # -- reading ----------------------------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-"""A call: one use case in one unit of work, committed before it is answered."""
+"""A call: one use case in one unit of work, committed before it is answered.
+
+What anyone but the person reads is written into their audit log, so such a read is a write.
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -22,7 +25,7 @@ from doorstep.platform.problems import (
 from doorstep.platform.web.answers import Answer, describing_headers, encode, next_link, problem_answer, shared_answer
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.idempotency import KeyedRequest
-from doorstep.platform.web.sessions import refuse_forgery, session_secret
+from doorstep.platform.web.sessions import APP_TOKEN_PREFIX, refuse_forgery, session_secret
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -85,14 +88,16 @@ class Visit:
 
 
 class Call:
-    """A call on behalf of a person: by themselves, or by a token of theirs."""
+    """A call on behalf of a person: by themselves, by a token of theirs, or by an app they allowed."""
 
-    def __init__(self, exchange: Exchange, secret: str, kind: CredentialKind) -> None:
+    def __init__(self, exchange: Exchange, secret: str, *, bearer: bool) -> None:
         self.exchange = exchange
         self.foundation = exchange.foundation
         self.secret = secret
         self._hash = hash_of(secret)
-        self._kind = kind
+        self._bearer = bearer
+        self._caller: Grant | None = None
+        self._for_someone_else = bearer and secret.startswith(APP_TOKEN_PREFIX)
 
     async def read(
         self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs
@@ -103,7 +108,7 @@ class Call:
             grant = self._open(tx)
             return self._answer(grant, use(tx, grant, *args, **kwargs))
 
-        return await _kept_open(self.foundation.database.read(unit))
+        return await self._reading(unit)
 
     async def fetch(self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query for its rows, to work on before answering."""
@@ -111,7 +116,7 @@ class Call:
         def unit(tx: Transaction) -> R:
             return use(tx, self._open(tx), *args, **kwargs)
 
-        return await _kept_open(self.foundation.database.read(unit, bounded=False))
+        return await self._reading(unit, bounded=False)
 
     async def write(
         self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs
@@ -120,7 +125,7 @@ class Call:
 
         def unit(tx: Transaction) -> Answer[Any] | Problem:
             grant = self._open(tx)
-            keyed = self._keyed(tx)
+            keyed = self._keyed(tx, grant)
             if keyed is not None and (first := keyed.first_answer()) is not None:
                 return first
             outcome: Answer[Any] | Problem
@@ -138,14 +143,40 @@ class Call:
                 self._keep(keyed, outcome, record_id)
             return outcome
 
-        answer = await _kept_open(self.foundation.database.write(unit))
-        if isinstance(answer, Problem):
-            raise answer
-        return answer
+        return await self._writing(unit)
 
     def answer(self, grant: Grant, result: R) -> Answer[R]:
         """The answer to a result worked out after `fetch`."""
         return self._answer(grant, result)
+
+    # -- dispatching the unit ----------------------------------------------------------------------------
+
+    async def _reading(self, unit: Callable[[Transaction], R], *, bounded: bool = True) -> R:
+        if not self._for_someone_else:
+            return await _kept_open(self.foundation.database.read(unit, bounded=bounded))
+
+        def noted(tx: Transaction) -> R:
+            result = unit(tx)
+            assert self._caller is not None
+            self._note(tx, self._caller, result, None)
+            return result
+
+        return await self._writing(noted)
+
+    async def _writing(self, unit: Callable[[Transaction], R | Problem]) -> R:
+        def noting_refusals(tx: Transaction) -> R | Problem:
+            try:
+                return unit(tx)
+            except Problem as problem:
+                if self._caller is None or not self._caller.is_someone_else:
+                    raise
+                self._note(tx, self._caller, problem, None)
+                return problem
+
+        outcome = await _kept_open(self.foundation.database.write(noting_refusals))
+        if isinstance(outcome, Problem):
+            raise outcome
+        return outcome
 
     # -- inside the unit ---------------------------------------------------------------------------------
 
@@ -153,8 +184,12 @@ class Call:
         exchange = self.exchange
         tx.operation = exchange.operation
         grant = resolve(tx, self._hash)
-        if grant.kind is not self._kind:
+        if (
+            self._bearer is (grant.kind is CredentialKind.SESSION)
+            or grant.is_someone_else is not self._for_someone_else
+        ):
             raise NotSignedIn
+        self._caller = grant
         self._check(tx, grant)
         tx.expected_version = _expected_version(exchange)
         return grant
@@ -168,12 +203,12 @@ class Call:
         if needs.step_up and (grant.stepped_up_until is None or grant.stepped_up_until <= tx.now):
             raise StepUpNeeded
 
-    def _keyed(self, tx: Transaction) -> KeyedRequest | None:
+    def _keyed(self, tx: Transaction, grant: Grant) -> KeyedRequest | None:
         key = self.exchange.header(b"idempotency-key")
         if not key or self.exchange.method != "POST":
             return None
         request = f"{self.exchange.path}?{self.exchange.query}\n".encode() + self.exchange.body
-        return KeyedRequest(tx, key, request)
+        return KeyedRequest(tx, f"{grant.app_id}/{key}" if grant.app_id else key, request)
 
     def _answer(self, grant: Grant, result: R, *, repeated: bool = False) -> Answer[R]:
         exchange = self.exchange
@@ -189,7 +224,7 @@ class Call:
         needed = [text_scope(scope) for scope in self.exchange.needs.scopes]
         return all(scope is None or grant.may(scope) for scope in needed)
 
-    def _note(self, tx: Transaction, grant: Grant, outcome: Answer[Any] | Problem, record_id: str | None) -> None:
+    def _note(self, tx: Transaction, grant: Grant, outcome: object, record_id: str | None) -> None:
         if not self.foundation.settings.audit:
             return
         code = outcome.code if isinstance(outcome, Problem) else "done"
@@ -212,12 +247,12 @@ def open_call(exchange: Exchange) -> Call:
         raise PreconditionRequired
     kind, _, token = (exchange.header(b"authorization") or "").partition(" ")
     if kind.lower() == "bearer" and token:
-        return Call(exchange, token.strip(), CredentialKind.TOKEN)
+        return Call(exchange, token.strip(), bearer=True)
     secret = session_secret(exchange)
     if secret is None:
         raise NotSignedIn(headers={"WWW-Authenticate": 'Bearer realm="doorstep"'})
     refuse_forgery(exchange, secret)
-    return Call(exchange, secret, CredentialKind.SESSION)
+    return Call(exchange, secret, bearer=False)
 
 
 def _expected_version(exchange: Exchange) -> int | None:

@@ -204,4 +204,5 @@ def _security(needs: Needs) -> list[dict[str, list[str]]]:
     if needs.public:
         return []
     session: dict[str, list[str]] = {"session": []}
-    return [session] if needs.session_only else [session, {"token": [scope.value for scope in needs.scopes]}]
+    scopes = [scope.value for scope in needs.scopes]
+    return [session] if needs.session_only else [session, {"token": scopes}, {"app": scopes}]

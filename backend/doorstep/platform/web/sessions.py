@@ -10,6 +10,7 @@ from doorstep.platform.web.exchange import Exchange
 
 SESSION_DAYS = 30
 TOKEN_PREFIX = "dst_"  # noqa: S105 - a mark that lets scanners recognise our tokens
+APP_TOKEN_PREFIX = "dsa_"  # noqa: S105 - the same for an app's access token
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

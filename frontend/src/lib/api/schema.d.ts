@@ -2100,6 +2100,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sharing-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one shares
+         * @description List what one shares. The grants in force, newest first: with apps, allies and clinicians.
+         */
+        get: operations["list_sharing_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sharing-grants/{sharing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one grant
+         * @description Read one grant. In force or ended.
+         */
+        get: operations["get_sharing_grant"];
+        put?: never;
+        post?: never;
+        /**
+         * End a grant
+         * @description End a grant. At once: the next request under it is refused. What was read before stays where it is.
+         */
+        delete: operations["end_sharing_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's apps
+         * @description List one's apps. Newest first.
+         */
+        get: operations["list_apps"];
+        put?: never;
+        /**
+         * Register an app of one's own
+         * @description Register an app of one's own. Its `id` is the client id. The secret of a confidential app is shown once and stored as a hash.
+         */
+        post: operations["create_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one app
+         * @description Read one app. Without its secret.
+         */
+        get: operations["get_app"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an app
+         * @description Remove an app. With its webhooks and everything else it has. People's tokens for it end with their next renewal.
+         */
+        delete: operations["remove_app"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an app
+         * @description Change an app. JSON merge patch: absent stays, null empties. What people agreed to before stays as it is.
+         */
+        patch: operations["change_app"];
+        trace?: never;
+    };
+    "/api/v1/apps/{app_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an app a new secret
+         * @description Give an app a new secret. It is shown this once; the one before works for another day.
+         */
+        post: operations["change_app_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2172,6 +2288,104 @@ export interface components {
             mood: number | null;
             /** Energy */
             energy: number | null;
+        };
+        /**
+         * AppIn
+         * @description A new app. A confidential one keeps a secret on a server; a public one (phone, browser, desktop) has none.
+         * @example {
+         *       "confidential": true,
+         *       "description": "Suggests a walk when the day was quiet.",
+         *       "home_page": "https://walk.example.org",
+         *       "name": "Evening walk",
+         *       "redirect_uris": [
+         *         "https://walk.example.org/back"
+         *       ],
+         *       "scopes": [
+         *         "logs:read",
+         *         "schedule:write"
+         *       ]
+         *     }
+         */
+        AppIn: {
+            /** Name */
+            name: string;
+            /** Description */
+            description?: string | null;
+            /** Home Page */
+            home_page?: string | null;
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /**
+             * Scopes
+             * @description The most the app will ever ask for.
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Confidential
+             * @default true
+             */
+            confidential: boolean;
+        };
+        /**
+         * AppOut
+         * @description An app as its developer sees it. `id` is the client id; the secret is not kept.
+         *
+         *     `previous_secret_until`: until when the secret before the present one still works.
+         */
+        AppOut: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            name?: string;
+            /** Description */
+            description?: string | null;
+            /** Home Page */
+            home_page?: string | null;
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Confidential */
+            confidential: boolean;
+            /** Previous Secret Until */
+            previous_secret_until: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * AppPatch
+         * @description Changes to an app (JSON merge patch): absent stays, null empties. Whether it keeps a secret does not change.
+         * @example {
+         *       "name": "Evening walks"
+         *     }
+         */
+        AppPatch: {
+            /** Name */
+            name?: string;
+            /** Description */
+            description?: string | null;
+            /** Home Page */
+            home_page?: string | null;
+            /** Redirect Uris */
+            redirect_uris?: string[];
+            /**
+             * Scopes
+             * @description The most the app will ever ask for.
+             */
+            scopes?: components["schemas"]["Scope"][];
         };
         /**
          * AppliesTo
@@ -4642,6 +4856,45 @@ export interface components {
             level_name?: string | null;
         };
         /**
+         * NewAppOut
+         * @description An app just made, or with a new secret: `client_secret` is shown this once; null for a public app.
+         */
+        NewAppOut: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            name?: string;
+            /** Description */
+            description?: string | null;
+            /** Home Page */
+            home_page?: string | null;
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Confidential */
+            confidential: boolean;
+            /** Previous Secret Until */
+            previous_secret_until: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Client Secret */
+            client_secret: string | null;
+        };
+        /**
          * NewTokenIn
          * @description A token for one's own scripts.
          * @example {
@@ -4981,6 +5234,16 @@ export interface components {
          * Page
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
+        Page_AppOut_: {
+            /** Data */
+            data: components["schemas"]["AppOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Page
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
         Page_CatalogueStepOut_: {
             /** Data */
             data: components["schemas"]["CatalogueStepOut"][];
@@ -5114,6 +5377,16 @@ export interface components {
         Page_SessionEntryOut_: {
             /** Data */
             data: components["schemas"]["SessionEntryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Page
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        Page_SharingOut_: {
+            /** Data */
+            data: components["schemas"]["SharingOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5851,6 +6124,12 @@ export interface components {
             b: components["schemas"]["ProposedWayOut"];
         };
         /**
+         * Purpose
+         * @description What the person agreed to it for.
+         * @enum {string}
+         */
+        Purpose: "wellness" | "sign_in" | "support" | "care";
+        /**
          * ReadinessIn
          * @description What the body may want first; it suggests and never blocks.
          */
@@ -6082,6 +6361,41 @@ export interface components {
             count: number;
             /** Minutes */
             minutes: number;
+        };
+        /**
+         * SharingOut
+         * @description What one app, ally or clinician may see and do. `ends_at` null: until the person ends it.
+         */
+        SharingOut: {
+            /** Id */
+            id: string;
+            subject_kind: components["schemas"]["SubjectKind"];
+            /** Subject Id */
+            subject_id: string;
+            /** Scopes */
+            scopes: string[];
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
         };
         /**
          * ShownIn
@@ -6425,6 +6739,12 @@ export interface components {
              */
             stepped_up_until: string;
         };
+        /**
+         * SubjectKind
+         * @description Whom something is shared with.
+         * @enum {string}
+         */
+        SubjectKind: "app" | "ally" | "clinician";
         /**
          * SuggestionOut
          * @description A step to try, or not. `step_id` is the person's own step, `catalogue_id` the catalogue's; one of them is there.
@@ -7729,6 +8049,32 @@ export interface components {
         };
         /** @description The same request is still being worked on · The week has changed since this was proposed · This proposal was declined · That time goes past a limit of the week */
         proposal_is_declined_or_proposal_is_stale_or_request_in_flight_or_time_breaks_a_limit: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · You have 25 apps already */
+        request_in_flight_or_too_many_apps: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · This app keeps no secret */
+        app_is_public_or_request_in_flight: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -17670,6 +18016,520 @@ export interface operations {
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_sharing_grants: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                subject_kind?: components["schemas"]["SubjectKind"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
+                     *           "subject_kind": "app",
+                     *           "subject_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *           "scopes": [
+                     *             "goals:read",
+                     *             "logs:read"
+                     *           ],
+                     *           "purpose": "wellness",
+                     *           "starts_at": "2026-11-22T09:12:00Z",
+                     *           "ends_at": "2027-02-22T09:12:00Z",
+                     *           "revoked_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T09:12:00Z",
+                     *           "changed_at": "2026-11-22T09:12:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_SharingOut_"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_sharing_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                sharing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
+                     *       "subject_kind": "app",
+                     *       "subject_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "scopes": [
+                     *         "goals:read",
+                     *         "logs:read"
+                     *       ],
+                     *       "purpose": "wellness",
+                     *       "starts_at": "2026-11-22T09:12:00Z",
+                     *       "ends_at": "2027-02-22T09:12:00Z",
+                     *       "revoked_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T09:12:00Z",
+                     *       "changed_at": "2026-11-22T09:12:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SharingOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    end_sharing_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                sharing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_apps: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *           "name": "Evening walk",
+                     *           "description": "Suggests a walk when the day was quiet.",
+                     *           "home_page": "https://walk.example.org",
+                     *           "redirect_uris": [
+                     *             "https://walk.example.org/back"
+                     *           ],
+                     *           "scopes": [
+                     *             "logs:read",
+                     *             "schedule:write"
+                     *           ],
+                     *           "confidential": true,
+                     *           "previous_secret_until": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:00:00Z",
+                     *           "changed_at": "2026-11-22T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_AppOut_"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    create_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppIn"];
+            };
+        };
+        responses: {
+            /** @description It was here already: the same id and body were sent before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "name": "Evening walk",
+                     *       "description": "Suggests a walk when the day was quiet.",
+                     *       "home_page": "https://walk.example.org",
+                     *       "redirect_uris": [
+                     *         "https://walk.example.org/back"
+                     *       ],
+                     *       "scopes": [
+                     *         "logs:read",
+                     *         "schedule:write"
+                     *       ],
+                     *       "confidential": true,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:00:00Z",
+                     *       "changed_at": "2026-11-22T08:00:00Z",
+                     *       "client_secret": "dss_kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewAppOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "name": "Evening walk",
+                     *       "description": "Suggests a walk when the day was quiet.",
+                     *       "home_page": "https://walk.example.org",
+                     *       "redirect_uris": [
+                     *         "https://walk.example.org/back"
+                     *       ],
+                     *       "scopes": [
+                     *         "logs:read",
+                     *         "schedule:write"
+                     *       ],
+                     *       "confidential": true,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:00:00Z",
+                     *       "changed_at": "2026-11-22T08:00:00Z",
+                     *       "client_secret": "dss_kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewAppOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            409: components["responses"]["request_in_flight_or_too_many_apps"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "name": "Evening walk",
+                     *       "description": "Suggests a walk when the day was quiet.",
+                     *       "home_page": "https://walk.example.org",
+                     *       "redirect_uris": [
+                     *         "https://walk.example.org/back"
+                     *       ],
+                     *       "scopes": [
+                     *         "logs:read",
+                     *         "schedule:write"
+                     *       ],
+                     *       "confidential": true,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:00:00Z",
+                     *       "changed_at": "2026-11-22T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    remove_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed_or_step_up_needed"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    change_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "name": "Evening walk",
+                     *       "description": "Suggests a walk when the day was quiet.",
+                     *       "home_page": "https://walk.example.org",
+                     *       "redirect_uris": [
+                     *         "https://walk.example.org/back"
+                     *       ],
+                     *       "scopes": [
+                     *         "logs:read",
+                     *         "schedule:write"
+                     *       ],
+                     *       "confidential": true,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:00:00Z",
+                     *       "changed_at": "2026-11-22T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    change_app_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "name": "Evening walk",
+                     *       "description": "Suggests a walk when the day was quiet.",
+                     *       "home_page": "https://walk.example.org",
+                     *       "redirect_uris": [
+                     *         "https://walk.example.org/back"
+                     *       ],
+                     *       "scopes": [
+                     *         "logs:read",
+                     *         "schedule:write"
+                     *       ],
+                     *       "confidential": true,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:00:00Z",
+                     *       "changed_at": "2026-11-22T08:00:00Z",
+                     *       "client_secret": "dss_kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewAppOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed_or_step_up_needed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["app_is_public_or_request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];

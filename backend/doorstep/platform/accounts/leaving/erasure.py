@@ -1,4 +1,7 @@
-"""Going for good: everything shared ends at once, the data follow after seven days."""
+"""Going for good: everything shared ends at once, the data follow after seven days.
+
+Apps and sandboxes go with their developer.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -15,6 +18,7 @@ from doorstep.platform.accounts.leaving.schemas import ErasureOut
 from doorstep.platform.accounts.people import change_person, standing
 from doorstep.platform.accounts.tries import forget_tries
 from doorstep.platform.accounts.web_links import page
+from doorstep.platform.database.definer import PEOPLE_OWNED_BY
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.tables import metadata
 from doorstep.platform.database.transaction import Transaction
@@ -77,6 +81,9 @@ def ask_for_erasure(tx: Transaction, grant: Grant, foundation: Foundation) -> Er
     change_person(tx, {"erase_after": erases_at})
     for statement in _ends():
         tx.execute(statement)
+    for owned in PEOPLE_OWNED_BY.people(tx, owner=grant.person_id):
+        with tx.acting_for(owned):
+            change_person(tx, {"erase_after": erases_at})
     enqueue(tx, Job(ERASE_PERSON, _key(grant.person_id), grant.person_id, due_at=erases_at))
     if found["email"] is not None:
         day = erases_at.astimezone(ZoneInfo(found["time_zone"])).strftime("%-d %B %Y")
@@ -87,6 +94,9 @@ def ask_for_erasure(tx: Transaction, grant: Grant, foundation: Foundation) -> Er
 def keep_everything(tx: Transaction, grant: Grant) -> None:
     """Change one's mind. What had ended stays ended; nothing was deleted."""
     change_person(tx, {"erase_after": None})
+    for owned in PEOPLE_OWNED_BY.people(tx, owner=grant.person_id):
+        with tx.acting_for(owned):
+            change_person(tx, {"erase_after": None})
     withdraw(tx, _key(grant.person_id))
 
 
@@ -102,6 +112,8 @@ def erase_person(foundation: Foundation, payload: Mapping[str, str]) -> None:
     run again at any point: what is gone stays gone.
     """
     person_id = payload["person_id"]
+    for owned in foundation.database.read_now(lambda tx: _owned_and_due(tx, person_id)):
+        erase_person(foundation, {"person_id": owned})
     if not foundation.database.write_now(lambda tx: _delete_all(tx, person_id)):
         return
     foundation.keys.destroy(person_id)
@@ -116,9 +128,26 @@ def left_of(tx: Transaction, person_id: str) -> list[str]:
     return [name for name, row in counted.items() if row is not None and row["left"] > 0]
 
 
+def erase_now(tx: Transaction) -> None:
+    """Let go of whom the transaction acts for, at once: nothing of theirs opens any more, and the rows follow."""
+    assert tx.person_id is not None
+    change_person(tx, {"erase_after": tx.now})
+    for statement in _ends():
+        tx.execute(statement)
+    enqueue_erasure(tx, tx.person_id)
+
+
 def enqueue_erasure(tx: Transaction, person_id: str) -> None:
     """Have a person erased whose time has come: a demonstration that ended, an address never confirmed."""
     enqueue(tx, Job(ERASE_PERSON, _key(person_id), person_id))
+
+
+def _owned_and_due(tx: Transaction, person_id: str) -> list[str]:
+    """The apps and sandboxes of a person whose time has come: their keys have to be destroyed one by one."""
+    tx.act_for(person_id)
+    found = tx.first(_DUE)
+    due = found is None or (found["erase_after"] is not None and found["erase_after"] <= tx.now)
+    return PEOPLE_OWNED_BY.people(tx, owner=person_id) if due else []
 
 
 def _delete_all(tx: Transaction, person_id: str) -> bool:

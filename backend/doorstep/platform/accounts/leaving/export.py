@@ -14,6 +14,7 @@ from doorstep.platform.database.transaction import Transaction
 FORMAT_VERSION = 1
 
 LEFT_OUT_TABLES: dict[str, str] = {
+    "apps": "what belongs to an app, not to a person; its developer reads it at /api/v1/apps",
     "idempotency_keys": "first answers kept for a day: copies of what the other tables hold",
     "insight_findings": "worked out of the log: its cards and their gradings are exported, and it can be found anew",
     "import_rows": "rows of an import on their way into the log",

@@ -1,0 +1,1 @@
+"""What a person shares, with whom, until when."""

@@ -1,0 +1,85 @@
+"""Agreeing to share, and ending it. What ended takes effect on the next request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from typing_extensions import TypedDict
+
+from doorstep.circle.sharing.queries import sharing, sharing_with
+from doorstep.circle.sharing.schemas import Purpose, SubjectKind
+from doorstep.platform.access.grants import Grant
+from doorstep.platform.access.scopes import Scope
+from doorstep.platform.access.tables import credentials, sharing_grants
+from doorstep.platform.database.statements import Statement, of_person
+from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.ids import new_id
+from doorstep.platform.problems import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a person agreed to. `ends_at` None: until they end it."""
+
+    subject_kind: SubjectKind
+    subject_id: str
+    scopes: frozenset[Scope]
+    purpose: Purpose
+    ends_at: datetime | None = None
+
+
+class _Held(TypedDict):
+    id: str
+    scopes: list[str]
+
+
+_living = (
+    of_person(credentials),
+    credentials.c.sharing_id == sa.bindparam("sharing_id"),
+    credentials.c.revoked_at.is_(None),
+)
+_HELD: Statement[_Held] = Statement(sa.select(credentials.c.id, credentials.c.scopes).where(*_living))
+_END: Statement[Any] = Statement(sa.update(credentials).where(*_living).values(revoked_at=sa.bindparam("now")))
+
+
+def agree(tx: Transaction, agreement: Agreement) -> str:
+    """Store what was agreed and answer the id of the grant; what was agreed with the same one before is replaced.
+
+    Credentials given out under the earlier agreement keep what both allow.
+    """
+    scopes = sorted(scope.value for scope in agreement.scopes)
+    chosen = {"scopes": scopes, "purpose": agreement.purpose.value, "ends_at": agreement.ends_at}
+    known = sharing_with(tx, agreement.subject_kind, agreement.subject_id)
+    if known is not None:
+        tx.update(sharing_grants, known["id"], chosen)
+        _narrow(tx, known["id"], frozenset(scopes))
+        return known["id"]
+    sharing_id = new_id()
+    subject = {"subject_kind": agreement.subject_kind.value, "subject_id": agreement.subject_id}
+    times = {"starts_at": tx.now, "created_at": tx.now, "changed_at": tx.now}
+    tx.insert(sharing_grants, {"id": sharing_id, **subject, **chosen, **times, "version": 1})
+    return sharing_id
+
+
+def end_sharing(tx: Transaction, grant: Grant, sharing_id: str) -> None:
+    """End a grant and every credential given out under it; raises NotFound where there is none or it has ended."""
+    if sharing(tx, grant, sharing_id)["revoked_at"] is not None:
+        raise NotFound
+    withdraw(tx, sharing_id)
+
+
+def withdraw(tx: Transaction, sharing_id: str) -> None:
+    """End a grant, and every credential given out under it."""
+    tx.update(sharing_grants, sharing_id, {"revoked_at": tx.now})
+    tx.execute(_END, sharing_id=sharing_id)
+
+
+def _narrow(tx: Transaction, sharing_id: str, allowed: frozenset[str]) -> None:
+    for held in tx.all(_HELD, sharing_id=sharing_id):
+        tx.update(credentials, held["id"], {"scopes": _both(held["scopes"], allowed)})
+
+
+def _both(held: Iterable[str], allowed: frozenset[str]) -> list[str]:
+    return sorted(allowed.intersection(held))

@@ -1,0 +1,1 @@
+"""Apps of third parties, as their developers register them."""
