@@ -6,6 +6,7 @@ const { page } = journey;
 const heading = (/** @type {string | RegExp} */ name) => page.getByRole('heading', { name });
 const button = (/** @type {string | RegExp} */ name) => page.getByRole('button', { name }).first();
 const ideas = () => page.locator('li button:has-text("Have a look")');
+const entries = () => page.getByRole('button', { name: /move or change/ });
 
 await journey.step('makes an account', async () => {
   await page.goto(`${BASE}/sign-up`);
@@ -37,21 +38,24 @@ await journey.step('reads why one of them is there', async () => {
   await button('Back to the week').click();
 });
 
+await ideas().first().waitFor();
 const offered = await ideas().count();
 
 await journey.step('takes all of them', async () => {
   await button(/^Plan/).click();
   await page.getByText(/in the week\./).waitFor();
   await ideas().first().waitFor({ state: 'detached' });
-  const planned = await page.getByRole('button', { name: /move or change/ }).count();
+  await entries()
+    .nth(offered - 1)
+    .waitFor();
+  const planned = await entries().count();
   if (planned !== offered) throw new Error(`${planned} entries for ${offered} ideas`);
 });
 
 await journey.step('takes them back, and the ideas are open again', async () => {
   await button('Undo').click();
   await ideas().first().waitFor();
-  const planned = await page.getByRole('button', { name: /move or change/ }).count();
-  if (planned !== 0) throw new Error(`${planned} entries are left`);
+  await entries().first().waitFor({ state: 'detached' });
 });
 
 await journey.end();
