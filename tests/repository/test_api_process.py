@@ -20,7 +20,7 @@ def loaded() -> set[str]:
     return {name.partition(".")[0] for name in done.stdout.split()}
 
 
-@pytest.mark.parametrize("heavy", ["numpy", "scipy", "dbos"])
+@pytest.mark.parametrize("heavy", ["numpy", "scipy", "dbos", "httpcore2", "httpx2"])
 def test_the_api_process_does_not_load(heavy: str, loaded: set[str]) -> None:
     assert "doorstep" in loaded
     assert heavy not in loaded

@@ -14,6 +14,13 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
+class OutsideAddresses(StrEnum):
+    """Which addresses outside may be called when somebody else chose them."""
+
+    PUBLIC = "public"
+    ANY = "any"
+
+
 class UnsafeSettings(ValueError):
     """Production was asked to start with a missing or unsafe value; the message names each one."""
 
@@ -43,6 +50,9 @@ class Settings(BaseSettings):
     privacy_notice_url: str = ""
 
     redis_url: str = ""
+    outside_addresses: OutsideAddresses = Field(
+        OutsideAddresses.ANY, description="Whom webhooks and calendars may reach; `public` in production."
+    )
     metrics_token: SecretStr | None = None
     trust_proxy: bool = Field(False, description="Believe X-Forwarded-For from the reverse proxy in front.")
 
@@ -65,6 +75,8 @@ class Settings(BaseSettings):
         if not self.keys_url:
             self.keys_url = f"sqlite:///{self.data_dir / 'keys.sqlite'}"
         if self.is_production:
+            if "outside_addresses" not in self.model_fields_set:
+                self.outside_addresses = OutsideAddresses.PUBLIC
             self._refuse_unsafe_values()
         return self
 
@@ -79,6 +91,7 @@ class Settings(BaseSettings):
                 "DOORSTEP_CONTROLLER_NAME": not self.controller_name,
                 "DOORSTEP_CONTROLLER_CONTACT": not self.controller_contact,
                 "DOORSTEP_PRIVACY_NOTICE_URL": not self.privacy_notice_url,
+                "DOORSTEP_OUTSIDE_ADDRESSES (public)": self.outside_addresses is not OutsideAddresses.PUBLIC,
                 "DOORSTEP_AUDIT, DOORSTEP_RATE_LIMITS, DOORSTEP_ENCRYPTION (on)": not (
                     self.audit and self.rate_limits and self.encryption
                 ),
