@@ -28,8 +28,8 @@ def breaking_changes(old: Schema, new: Schema) -> list[str]:
 
 
 def _operation_breaks(old: Schema, new: Schema) -> Iterator[str]:
-    known = _operations(new, "paths")
-    for key, operation in _operations(old, "paths").items():
+    known = operations(new, "paths")
+    for key, operation in operations(old, "paths").items():
         name = f"{key[0].upper()} {key[1]}"
         if key not in known:
             yield f"{name}: operation removed"
@@ -42,8 +42,8 @@ def _operation_breaks(old: Schema, new: Schema) -> Iterator[str]:
 
 
 def _webhook_breaks(old: Schema, new: Schema) -> Iterator[str]:
-    known = _operations(new, "webhooks")
-    for key, operation in _operations(old, "webhooks").items():
+    known = operations(new, "webhooks")
+    for key, operation in operations(old, "webhooks").items():
         name = f"webhook {key[1]}"
         if key not in known:
             yield f"{name}: webhook removed"
@@ -51,10 +51,17 @@ def _webhook_breaks(old: Schema, new: Schema) -> Iterator[str]:
         # A webhook's body is what the client receives.
         received = SchemaComparison(old, new).received
         yield from _body_breaks(received, (old, operation), (new, known[key]), name)
+        for place, label in _parameters(old, operation).keys() - _parameters(new, known[key]).keys():
+            yield f"{name} {place} {label}: no longer sent"
+        for status in operation.get("responses", {}).keys() - known[key].get("responses", {}).keys():
+            yield f"{name} {status}: no longer taken as an answer"
 
 
-def _operations(document: Schema, section: str) -> dict[tuple[str, str], Schema]:
-    """Operations by method and path; the names of path parameters are not part of the identity."""
+def operations(document: Schema, section: str) -> dict[tuple[str, str], Schema]:
+    """Operations by method and path, with `path` as it is written.
+
+    The names of path parameters are not part of the identity; those the path itself lists stand with the others.
+    """
     found = {}
     for path, item in document.get(section, {}).items():
         shared = item.get("parameters", [])
@@ -62,7 +69,7 @@ def _operations(document: Schema, section: str) -> dict[tuple[str, str], Schema]
             if method in item:
                 operation = item[method]
                 parameters = [*shared, *operation.get("parameters", [])]
-                found[method, re.sub(r"\{[^}]*\}", "{}", path)] = {**operation, "parameters": parameters}
+                found[method, re.sub(r"\{[^}]*\}", "{}", path)] = {**operation, "parameters": parameters, "path": path}
     return found
 
 
@@ -70,9 +77,10 @@ def _identity_breaks(old: Schema, new: Schema, name: str) -> Iterator[str]:
     before, after = old.get("operationId"), new.get("operationId")
     if before != after:
         yield f"{name}: operation id {before} became {after}, which renames it in generated clients"
-    accepted = [_credentials(choice) for choice in new.get("security", [{}])]
-    for choice in old.get("security", [{}]):
-        if accepted and not any(needed <= _credentials(choice) for needed in accepted):
+    # An empty list says the same as leaving it out: nobody has to prove anything.
+    accepted = [_credentials(choice) for choice in new.get("security") or [{}]]
+    for choice in old.get("security") or [{}]:
+        if not any(needed <= _credentials(choice) for needed in accepted):
             yield f"{name}: {_shown(choice)} is no longer enough"
 
 

@@ -88,6 +88,9 @@ class _Walk:
         yield from self._object_refusals(outer, inner, where)
         if "items" in outer:
             yield from self.refusals(outer["items"], inner.get("items", {}), f"{where}[]")
+        pairs = zip(outer.get("prefixItems", ()), inner.get("prefixItems", ()), strict=False)
+        for place, (item, theirs) in enumerate(pairs):
+            yield from self.refusals(item, theirs, f"{where}[{place}]")
         self._inside.discard(key)
 
     def _word_refusals(self, outer: Schema, inner: Schema, where: str) -> Iterator[str]:
@@ -111,6 +114,8 @@ class _Walk:
         for name, field in outer.get("properties", {}).items():
             if name in theirs:
                 yield from self.refusals(field, theirs[name], f"{where}.{name}")
+        if "propertyNames" in outer:
+            yield from self.refusals(outer["propertyNames"], inner.get("propertyNames", {}), f"{where} names")
         extra = outer.get("additionalProperties")
         if isinstance(extra, dict) and isinstance(inner.get("additionalProperties"), dict):
             yield from self.refusals(extra, inner["additionalProperties"], f"{where}.*")
@@ -184,4 +189,5 @@ def _properties(document: Schema, schema: Schema) -> Schema:
         found.update(one.get("properties", {}))
         if isinstance(one.get("items"), dict):
             found["[]"] = one["items"]
+        found.update({f"[{place}]": item for place, item in enumerate(one.get("prefixItems", ()))})
     return found

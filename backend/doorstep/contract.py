@@ -12,8 +12,15 @@ from pydantic.warnings import UnsupportedFieldAttributeWarning
 from doorstep import __version__
 from doorstep.app import ROUTERS
 from doorstep.platform.contract.problems import add_problems
-from doorstep.platform.contract.shared import HEADERS, TAGS, describe_headers, keep_examples, security_schemes
-from doorstep.platform.web.operations import Operation
+from doorstep.platform.contract.shared import (
+    DEPRECATION_HEADERS,
+    HEADERS,
+    TAGS,
+    describe_headers,
+    keep_examples,
+    security_schemes,
+)
+from doorstep.platform.web.operations import Operation, Operations
 
 DESCRIPTION = """Small steps back to other people. One contract for the web app, for people's own scripts, for
 third-party apps and for those who stand beside a person.
@@ -22,9 +29,9 @@ Instants are UTC (RFC 3339, `Z`); lists are pages with signed cursors; changes t
 problems (RFC 9457) whose `type` is a page that explains them."""
 
 
-def openapi_document() -> dict[str, Any]:
-    """The OpenAPI 3.1 document of this server, the same bytes for the same code."""
-    operations = {operation.operation_id: operation for router in ROUTERS for operation in router.operations}
+def openapi_document(routers: Iterable[Operations] = ROUTERS) -> dict[str, Any]:
+    """The OpenAPI 3.1 document of these routers, by default this server's; the same bytes for the same code."""
+    operations = {operation.operation_id: operation for router in routers for operation in router.operations}
     with warnings.catch_warnings():
         # FastAPI gives each model field an adapter of its own, where pydantic finds the field's alias without effect.
         warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
@@ -35,7 +42,7 @@ def openapi_document() -> dict[str, Any]:
     document["info"]["contact"] = {"name": "Doorstep"}
     components = document.setdefault("components", {})
     components["securitySchemes"] = security_schemes()
-    components["headers"] = HEADERS
+    components["headers"] = HEADERS | (DEPRECATION_HEADERS if _any_deprecated(operations.values()) else {})
     for methods in document["paths"].values():
         for described in methods.values():
             keep_examples(described, operations[described["operationId"]])
@@ -64,6 +71,7 @@ def _declared(operations: Iterable[Operation]) -> FastAPI:
             status_code=operation.status_code,
             response_model=operation.shape,
             responses=operation.responses,
+            deprecated=operation.deprecated is not None or None,
             openapi_extra=extra,
         )
     return app
@@ -84,6 +92,10 @@ def _described_endpoint(operation: Operation) -> Callable[..., None]:
     parameters = [inspect.Parameter(name, keyword, annotation=hint) for name, hint in hints.items()]
     endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return endpoint
+
+
+def _any_deprecated(operations: Iterable[Operation]) -> bool:
+    return any(operation.deprecated for operation in operations)
 
 
 def _tags_used(document: dict[str, Any]) -> set[str]:

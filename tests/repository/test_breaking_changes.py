@@ -27,6 +27,12 @@ _NOTE_IN: _Contract = {
         "line": {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, {"type": "null"}]},
         "status": {"type": "string", "enum": ["done", "stepped_back"]},
         "factors": {"type": "array", "maxItems": 20, "items": {"$ref": "#/components/schemas/Factor"}},
+        "span": {"type": "array", "prefixItems": [{"type": "string", "maxLength": 5}, {"type": "integer"}]},
+        "levels": {
+            "type": "object",
+            "additionalProperties": {"type": "integer"},
+            "propertyNames": {"maxLength": 40},
+        },
     },
 }
 _NOTE: _Contract = {
@@ -64,6 +70,7 @@ _PUBLISHED: _Contract = {
                     {"name": "note_id", "in": "path", "required": True, "schema": {"type": "string"}},
                     {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 100}},
                 ],
+                "security": [],
                 "responses": {"200": {"content": {"application/json": {"schema": {"type": "object"}}}}},
             }
         },
@@ -71,8 +78,9 @@ _PUBLISHED: _Contract = {
     "webhooks": {
         "note.written": {
             "post": {
+                "parameters": [{"name": "webhook-id", "in": "header", "required": True, "schema": {"type": "string"}}],
                 "requestBody": {"content": _json("Event")},
-                "responses": {"204": {}},
+                "responses": {"2XX": {}, "410": {}},
             }
         }
     },
@@ -124,6 +132,10 @@ def _read(document: _Contract) -> _Contract:
     return document["paths"]["/notes/{note_id}"]["get"]
 
 
+def _event(document: _Contract) -> _Contract:
+    return document["webhooks"]["note.written"]["post"]
+
+
 def _limit(document: _Contract) -> _Contract:
     return _read(document)["parameters"][1]
 
@@ -136,6 +148,10 @@ _BREAKS: dict[str, tuple[_Change, str]] = {
     "header removed": (lambda d: _write(d)["responses"]["201"].pop("headers"), "header Location: removed"),
     "media type removed": (lambda d: _write(d)["responses"]["422"].pop("content"), "problem+json removed"),
     "new scope": (lambda d: _write(d)["security"][0]["token"].append("more"), "no longer enough"),
+    "credential now needed": (
+        lambda d: _read(d).update(security=[{"token": []}]),
+        "no credential is no longer enough",
+    ),
     "body now required": (lambda d: _write(d)["requestBody"].update(required=True), "now required"),
     "parameter removed": (lambda d: _read(d)["parameters"].pop(), "query limit: parameter removed"),
     "new required parameter": (
@@ -177,6 +193,15 @@ _BREAKS: dict[str, tuple[_Change, str]] = {
     "range narrowed": (lambda d: _sent(d, "mood").update(minimum=1), "minimum 0"),
     "fewer items": (lambda d: _sent(d, "factors").update(maxItems=10), "maxItems 20"),
     "pattern added": (lambda d: _field(d, "Factor", "code").update(pattern="^a"), "pattern"),
+    "place in a pair narrowed": (
+        lambda d: _sent(d, "span")["prefixItems"][0].update(maxLength=2),
+        "span[0]: maxLength 5",
+    ),
+    "place in a pair removed": (lambda d: _sent(d, "span")["prefixItems"].pop(), "span.[1]: field removed"),
+    "names of fields narrowed": (
+        lambda d: _sent(d, "levels")["propertyNames"].update(maxLength=10),
+        "levels names: maxLength 40",
+    ),
     "unknown fields refused": (
         lambda d: _schema(d, "Factor").update(additionalProperties=False),
         "unknown fields",
@@ -197,6 +222,19 @@ _BREAKS: dict[str, tuple[_Change, str]] = {
         lambda d: _fields(d, "Event").pop("id"),
         "webhook note.written body.id",
     ),
+    "webhook field optional": (
+        lambda d: _schema(d, "Event")["required"].remove("id"),
+        "webhook note.written body.id: no longer always present",
+    ),
+    "webhook header removed": (
+        lambda d: _event(d)["parameters"].clear(),
+        "webhook note.written header webhook-id: no longer sent",
+    ),
+    "webhook answer refused": (
+        lambda d: _event(d)["responses"].pop("410"),
+        "webhook note.written 410: no longer taken",
+    ),
+    "webhook body removed": (lambda d: _event(d).pop("requestBody"), "webhook note.written body: removed"),
     "webhook type changed": (
         lambda d: _field(d, "Event", "id").update(type="integer"),
         "type integer is not string",
@@ -206,6 +244,9 @@ _BREAKS: dict[str, tuple[_Change, str]] = {
 _ADDITIONS: dict[str, _Change] = {
     "nothing": lambda d: d,
     "a new operation": lambda d: d["paths"].update({"/moments": {"get": {"operationId": "list_moments"}}}),
+    "another answer to a webhook": lambda d: _event(d)["responses"].update({"429": {}}),
+    "a new field of a webhook": lambda d: _fields(d, "Event").update(place={"type": "string"}),
+    "no credential needed any more": lambda d: _write(d).update(security=[]),
     "a new webhook": lambda d: d["webhooks"].update({"note.deleted": {"post": {}}}),
     "a new optional field": lambda d: _fields(d, "NoteIn").update(place={"type": "string"}),
     "a new received field": lambda d: _fields(d, "Note").update(place={"type": "string"}),

@@ -55,6 +55,11 @@ HEADERS: dict[str, dict[str, Any]] = {
     "Idempotency-Replayed": {"description": "`true` when this is the first answer again.", "schema": _TEXT},
 }
 
+DEPRECATION_HEADERS: dict[str, dict[str, Any]] = {
+    "Deprecation": {"description": "Since when, `@` and seconds (RFC 9745).", "schema": _TEXT},
+    "Sunset": {"description": "From when on it may be gone, once that is decided (RFC 8594).", "schema": _TEXT},
+}
+
 TAGS: list[dict[str, str]] = [
     {"name": "Account", "description": "Signing up and in, sessions, tokens, one's own data."},
     {"name": "Demonstrations", "description": "A person of one's own to look round with, without an address."},
@@ -136,7 +141,7 @@ def describe_headers(described: dict[str, Any], operation: Operation) -> None:
 
 
 def _answer_headers(status: str, operation: Operation) -> list[str]:
-    names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
+    names = ["X-Request-Id", "RateLimit", "RateLimit-Policy", *(DEPRECATION_HEADERS if operation.deprecated else ())]
     if status == "201":
         names += ["Location", "ETag"]
     if "POST" in (operation.methods or ()) and not operation.needs.public:

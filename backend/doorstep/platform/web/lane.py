@@ -33,6 +33,7 @@ AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 JSON: Headers = [(b"content-type", b"application/json")]
 WITHOUT_CONTENT = (204, 304)  # RFC 9110: these answers name no length
+NOTHING_THERE = "No operation has this address."
 LENGTH_DIGITS = 20  # no body is longer than these can say; reading thousands of digits is a fault of its own
 log = structlog.get_logger(__name__)
 
@@ -54,18 +55,18 @@ class Lane:
             return
         headers = dict(scope["headers"])
         request_id = new_id()
-        counted: Headers = []
+        told: Headers = []
         name = "unknown"
         try:
-            if found is None:
-                raise NotFound("No operation has this address.")
             method = "GET" if scope["method"] == "HEAD" else scope["method"]
-            if method not in found.operations:
-                raise MethodNotAllowed(headers={"Allow": found.methods})
+            if found is None or method not in found.operations:
+                told = self._count_address(scope, headers)
+                raise MethodNotAllowed(headers={"Allow": found.methods}) if found else NotFound(NOTHING_THERE)
             operation, names = found.operations[method]
             name = operation.operation_id or name
             exchange = self._exchange(scope, operation, headers, request_id)
-            counted = self._count(exchange)
+            told = operation.told
+            told = [*told, *self._count(exchange)]
             exchange.body = await self._body(receive, operation, headers)
             values = {key: unquote(value) for key, value in zip(names, found.segments, strict=True)}
             answer: Answer[Any] = await operation.answer(exchange, values)
@@ -75,7 +76,7 @@ class Lane:
             log.exception("server_fault", operation=name, request_id=request_id)
             answer = problem_answer(ServerFault(), path, request_id)
         observe(name, answer.status)
-        await self._send(scope, send, answer, counted, request_id)
+        await self._send(scope, send, answer, told, request_id)
 
     def _exchange(self, scope: Scope, operation: Operation, headers: dict[bytes, bytes], request_id: str) -> Exchange:
         return Exchange(
@@ -107,12 +108,16 @@ class Lane:
             return limiter.count(allowance, exchange.address)
         return limiter.count(limiter.token, hashlib.sha256(credential).hexdigest())
 
+    def _count_address(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Headers:
+        limiter = self._foundation.limiter
+        return limiter.count(limiter.address, self._address(scope, headers))
+
     def _slowed(self, problem: Problem, scope: Scope, headers: Mapping[bytes, bytes]) -> Problem:
         """A credential that opens nothing counts against the address; or each guess would have a limit of its own."""
         if problem.status != NotSignedIn.status or not ({b"authorization", b"cookie"} & headers.keys()):
             return problem
         try:
-            self._foundation.limiter.count(self._foundation.limiter.address, self._address(scope, headers))
+            self._count_address(scope, headers)
         except TooManyRequests as slower:
             return slower
         return problem
@@ -133,12 +138,12 @@ class Lane:
             more = message.get("more_body", False)
         return b"".join(parts)
 
-    async def _send(self, scope: Scope, send: Send, answer: Answer[Any], counted: Headers, request_id: str) -> None:
+    async def _send(self, scope: Scope, send: Send, answer: Answer[Any], told: Headers, request_id: str) -> None:
         own = {name for name, _ in answer.headers}
         headers = [
             *(header for header in self._headers if header[0] not in own),
             (b"x-request-id", request_id.encode()),
-            *counted,
+            *told,
             *answer.headers,
         ]
         if answer.status not in WITHOUT_CONTENT:

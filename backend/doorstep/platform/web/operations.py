@@ -12,10 +12,12 @@ from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from typing_extensions import TypedDict, Unpack
 
 from doorstep.platform.problems import UnsupportedMediaType
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Visit, open_call
+from doorstep.platform.web.deprecation import Deprecation
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.faults import body_problem, parameter_problem
 from doorstep.platform.web.needs import Needs, Query
@@ -23,6 +25,14 @@ from doorstep.platform.web.redaction import WordsPlan, words_plan
 
 Endpoint = Callable[..., Awaitable[Answer[Any]]]
 Responses = Mapping[int | str, dict[str, Any]]
+
+
+class Declared(TypedDict, total=False):
+    """What a router says of an operation besides its path."""
+
+    status_code: int
+    responses: Responses
+    deprecated: Deprecation
 
 
 class Operation:
@@ -33,20 +43,20 @@ class Operation:
     Raises TypeError when the declaration is anything else.
     """
 
-    def __init__(  # noqa: PLR0913 - what a declaration consists of
-        self, endpoint: Endpoint, *, method: str, path: str, tag: str, status: int, responses: Responses | None
-    ) -> None:
+    def __init__(self, endpoint: Endpoint, *, method: str, path: str, tag: str, declared: Declared) -> None:
         self.method = method
         self.path = path
         self.endpoint = endpoint
         self.operation_id = endpoint.__name__
         self.tag = tag
-        self.status_code = status
-        self.responses = dict(responses or {})
+        self.status_code = declared.get("status_code", 200)
+        self.responses = dict(declared.get("responses", {}))
+        self.deprecated = deprecated = declared.get("deprecated")
+        self.told = deprecated.headers if deprecated else []
         self.body_limit: int | None = None
         text = " ".join((inspect.getdoc(endpoint) or endpoint.__name__).split())
         self.summary = text.partition(". ")[0].rstrip(".")
-        self.description = text
+        self.description = f"{text} {deprecated.sentence}." if deprecated else text
         hints = get_type_hints(endpoint, include_extras=True)
         self.shape = _answer_shape(endpoint.__name__, hints.pop("return", None))
         self.needs = _needs_of(endpoint.__name__, hints.pop("call", None))
@@ -112,32 +122,30 @@ class Operations:
         self._tag = tag
         self.operations: list[Operation] = []
 
-    def get(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+    def get(self, path: str, **declared: Unpack[Declared]) -> "Declare":
         """Declare a GET operation."""
-        return self._declare("GET", path, status_code, responses)
+        return self._declare("GET", path, declared)
 
-    def post(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+    def post(self, path: str, **declared: Unpack[Declared]) -> "Declare":
         """Declare a POST operation."""
-        return self._declare("POST", path, status_code, responses)
+        return self._declare("POST", path, declared)
 
-    def put(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+    def put(self, path: str, **declared: Unpack[Declared]) -> "Declare":
         """Declare a PUT operation."""
-        return self._declare("PUT", path, status_code, responses)
+        return self._declare("PUT", path, declared)
 
-    def patch(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+    def patch(self, path: str, **declared: Unpack[Declared]) -> "Declare":
         """Declare a PATCH operation."""
-        return self._declare("PATCH", path, status_code, responses)
+        return self._declare("PATCH", path, declared)
 
-    def delete(self, path: str, *, status_code: int = 200, responses: Responses | None = None) -> "Declare":
+    def delete(self, path: str, **declared: Unpack[Declared]) -> "Declare":
         """Declare a DELETE operation."""
-        return self._declare("DELETE", path, status_code, responses)
+        return self._declare("DELETE", path, declared)
 
-    def _declare(self, method: str, path: str, status: int, responses: Responses | None) -> "Declare":
+    def _declare(self, method: str, path: str, declared: Declared) -> "Declare":
         def declare(endpoint: Endpoint) -> Endpoint:
             whole = self._prefix + path
-            self.operations.append(
-                Operation(endpoint, method=method, path=whole, tag=self._tag, status=status, responses=responses)
-            )
+            self.operations.append(Operation(endpoint, method=method, path=whole, tag=self._tag, declared=declared))
             return endpoint
 
         return declare
