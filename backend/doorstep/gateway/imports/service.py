@@ -53,7 +53,7 @@ async def import_logs(call: Call, body: ImportIn) -> Answer[ImportOut]:
         return call.answer(now.grant, await call.fetch(lambda tx, _: rehearsed(tx, reply)))
     if reply.trouble_count:
         raise refusal(reply.troubles, reply.trouble_count)
-    to = stage_of(now.grant.person_id, body)
+    to = stage_of(now.grant.person_id, body, now.grant.app_id)
     as_caller = _as_caller(call)
     try:
         await stage_all(reply, to, as_caller)
@@ -97,9 +97,11 @@ def content_of(body: ImportIn) -> bytes:
         raise InvalidInput(errors=[Fault("not_usable", "Send base64 (RFC 4648)", "/content_base64")]) from error
 
 
-def stage_of(person_id: str, body: ImportIn) -> Stage:
-    """A new import of a source; the source's id follows from its name."""
-    return Stage(new_id(), str(uuid5(UUID(person_id), f"source {body.mapping.source_name}")))
+def stage_of(person_id: str, body: ImportIn, app_id: str | None = None) -> Stage:
+    """A new import: what an app brings in is the app's; otherwise the source's id follows from its name."""
+    if app_id is not None:
+        return Stage(new_id(), "app", app_id)
+    return Stage(new_id(), "import", str(uuid5(UUID(person_id), f"source {body.mapping.source_name}")))
 
 
 async def stage_all(reply: CheckReply, to: Stage, stage_slice: StageSlice) -> None:

@@ -24,9 +24,10 @@ _LOG = TypeAdapter(LogIn)
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One import on its way: its own id, and the id of its source, written beside each log."""
+    """One import on its way: its own id, and the source written beside each log."""
 
     import_id: str
+    source_kind: str
     source_id: str
 
 
@@ -65,6 +66,6 @@ def _columns(tx: Transaction, to: Stage, row: CheckedRow) -> dict[str, Any]:
         "version": 1,
         "created_at": tx.now,
         "changed_at": tx.now,
-        "source_kind": "import",
+        "source_kind": to.source_kind,
         "source_id": to.source_id,
     }

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from typing_extensions import TypedDict
 
 from doorstep.learning.experiments.codes import ExperimentStatus
-from doorstep.learning.experiments.schemas import TrialOut
+from doorstep.learning.experiments.schemas import ExperimentQuery, TrialOut
 from doorstep.learning.experiments.tables import experiment_trials, experiments
 from doorstep.platform.database.pages import KeysetList
 from doorstep.platform.database.statements import Statement, of_person
@@ -130,11 +130,9 @@ def open_experiment_id(tx: Transaction) -> str | None:
     return None if row is None else row["id"]
 
 
-def experiments_page(
-    tx: Transaction, limit: int, cursor: str | None, status: ExperimentStatus | None
-) -> tuple[list[ExperimentRow], str | None]:
+def experiments_page(tx: Transaction, query: ExperimentQuery) -> tuple[list[ExperimentRow], str | None]:
     """A page of experiments, newest first."""
-    return _NEWEST.page(tx, limit, cursor, {"status": status})
+    return _NEWEST.page(tx, query.limit, query.cursor, {"status": query.status, **query.by_source})
 
 
 def trials_of(tx: Transaction, experiment_id: str) -> list[TrialOut]:

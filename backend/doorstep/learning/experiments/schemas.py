@@ -15,7 +15,7 @@ from doorstep.learning.experiments.codes import (
     Way,
 )
 from doorstep.learning.experiments.examples import EXPERIMENT_IN, EXPERIMENT_PATCH, TRIAL_IN
-from doorstep.platform.web.fields import Id, In, LongText, OneToFive, OwnWords, PageQuery, ShortText, Source
+from doorstep.platform.web.fields import Id, In, LongText, OneToFive, OwnWords, RecordQuery, ShortText, Source
 
 FactorCode = Annotated[
     str,
@@ -84,7 +84,7 @@ class TrialIn(In):
     log_id: Id | None = None
 
 
-class ExperimentQuery(PageQuery):
+class ExperimentQuery(RecordQuery):
     """Filters of the list of experiments."""
 
     status: ExperimentStatus | None = None

@@ -27,7 +27,7 @@ def experiment(tx: Transaction, grant: Grant, experiment_id: str) -> ExperimentO
 
 def experiments_newest_first(tx: Transaction, grant: Grant, query: ExperimentQuery) -> Page[ExperimentOut]:
     """A page of experiments."""
-    rows, cursor = experiments_page(tx, query.limit, query.cursor, query.status)
+    rows, cursor = experiments_page(tx, query)
     gate = _gate_today(tx)
     return {"data": [_shown(tx, row, gate) for row in rows], "next_cursor": cursor}
 

@@ -1,7 +1,6 @@
 """Every SELECT on focus questions."""
 
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 from typing_extensions import TypedDict
@@ -9,6 +8,7 @@ from typing_extensions import TypedDict
 from doorstep.learning.focus.tables import focus_questions
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.web.fields import Source
 
 
 class QuestionRow(TypedDict):
@@ -23,7 +23,7 @@ class QuestionRow(TypedDict):
     version: int
     created_at: datetime
     changed_at: datetime
-    source: dict[str, Any]
+    source: Source
 
 
 _c = focus_questions.c

@@ -9,8 +9,8 @@ from doorstep.platform.access.scopes import Scope
 from doorstep.platform.problems import IdInUse
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
-from doorstep.platform.web.fields import Id, Page
-from doorstep.platform.web.needs import needs
+from doorstep.platform.web.fields import Id, Page, SourceQuery
+from doorstep.platform.web.needs import Query, needs
 from doorstep.platform.web.operations import Operations
 from doorstep.practice.answered import answered
 
@@ -34,12 +34,12 @@ async def ask_focus_question(
 
 @router.get("", responses=answered(200, examples.PAGE))
 async def list_focus_questions(
-    call: Annotated[Call, needs(Scope.INSIGHTS_READ)],
+    query: Annotated[SourceQuery, Query()], call: Annotated[Call, needs(Scope.INSIGHTS_READ)]
 ) -> Answer[Page[FocusQuestionOut]]:
     """What is wondered about, with what the log says so far.
 
     Newest first, all on one page."""
-    return await call.read(service.open_questions)
+    return await call.read(service.open_questions, query)
 
 
 @router.get("/{focus_question_id}", responses=answered(200, examples.QUESTION))

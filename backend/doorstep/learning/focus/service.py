@@ -16,7 +16,7 @@ from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import Fault, InvalidInput, NotFound, Problem
 from doorstep.platform.records import Records
-from doorstep.platform.web.fields import Page
+from doorstep.platform.web.fields import Page, SourceQuery
 from doorstep.practice.turns import take_turn
 
 # Measured: three pairs raise the share ever shown a false pattern from about 12 to 15 in 100; a fourth would go on.
@@ -72,16 +72,16 @@ def let_go(tx: Transaction, grant: Grant, question_id: str) -> None:
     refresh_now(tx)
 
 
-def open_questions(tx: Transaction, grant: Grant) -> Page[FocusQuestionOut]:
+def open_questions(tx: Transaction, grant: Grant, query: SourceQuery) -> Page[FocusQuestionOut]:
     """All that is wondered about; a factor of one's own that is gone takes its question out of the list."""
     namer, kept = Namer(own_factors(tx), may_name(grant)), kept_findings(tx)
-    told_of = (_out(row, namer, kept) for row in questions(tx))
+    told_of = (_out(row, namer, kept) for row in questions(tx) if query.is_from(row["source"]))
     return {"data": [question for question in told_of if question is not None], "next_cursor": None}
 
 
 def open_question(tx: Transaction, grant: Grant, question_id: str) -> FocusQuestionOut:
     """One question; raises NotFound."""
-    for question in open_questions(tx, grant)["data"]:
+    for question in open_questions(tx, grant, SourceQuery())["data"]:
         if question["id"] == question_id:
             return question
     raise NotFound

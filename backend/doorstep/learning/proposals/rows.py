@@ -6,6 +6,7 @@ import msgspec
 import sqlalchemy as sa
 from typing_extensions import TypedDict
 
+from doorstep.learning.proposals.schemas import WeekProposalQuery
 from doorstep.learning.proposals.tables import week_placements, week_proposals
 from doorstep.platform.database.pages import KeysetList
 from doorstep.platform.database.statements import Statement, of_person
@@ -173,10 +174,10 @@ def proposal_row(tx: Transaction, iso_week: str, proposal_id: str) -> ProposalRo
 
 
 def proposals_newest_first(
-    tx: Transaction, iso_week: str, limit: int, cursor: str | None
+    tx: Transaction, iso_week: str, query: WeekProposalQuery
 ) -> tuple[list[ProposalRow], str | None]:
     """A page of a week's proposals."""
-    return _NEWEST.page(tx, limit, cursor, {"iso_week": iso_week})
+    return _NEWEST.page(tx, query.limit, query.cursor, {"iso_week": iso_week, **query.by_source})
 
 
 def placements_of(tx: Transaction, proposal_id: str) -> list[PlacementRow]:

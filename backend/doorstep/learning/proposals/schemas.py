@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from doorstep.content.words import StepKind
 from doorstep.core.planning.week.codes import DayVerdict, Filter, Proof, Rule, Term, WhyNotKind
 from doorstep.learning.proposals.examples import ACCEPT_IN, DECLINE_IN, PROPOSAL_IN, UNDO_IN
-from doorstep.platform.web.fields import Id, In, OwnWords, PageQuery, Source, When
+from doorstep.platform.web.fields import Id, In, OwnWords, RecordQuery, Source, When
 
 CatalogueId = Annotated[str, Field(max_length=16, pattern=r"^[A-Z0-9-]+$", description="Such as `L04-01`.")]
 Day = Annotated[date, Field(strict=False, ge=date(1900, 1, 1), lt=date(2200, 1, 1), description="A local day.")]
@@ -117,7 +117,7 @@ class DeclineIn(In):
     placements: Annotated[list[Id], Field(min_length=1, max_length=50)] | None = None
 
 
-class WeekProposalQuery(PageQuery):
+class WeekProposalQuery(RecordQuery):
     """A page of a week's proposals."""
 
 

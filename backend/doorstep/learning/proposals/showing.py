@@ -48,7 +48,7 @@ def proposal(tx: Transaction, grant: Grant, iso_week: str, proposal_id: str) -> 
 
 def week_proposals(tx: Transaction, grant: Grant, iso_week: str, query: WeekProposalQuery) -> Page[WeekProposalOut]:
     """A page of a week's proposals, newest first."""
-    rows, cursor = proposals_newest_first(tx, iso_week, query.limit, query.cursor)
+    rows, cursor = proposals_newest_first(tx, iso_week, query)
     wall = wall_of(tx, iso_week)
     basis = basis_now(tx, wall) if rows else ""
     return {"data": [_shown(tx, row, wall, basis) for row in rows], "next_cursor": cursor}

@@ -17,8 +17,9 @@ Row = TypeVar("Row")
 class KeysetList(Generic[Row]):
     """A list ordered by `(by, id)` descending.
 
-    `filters` maps a filter's name to its condition, which holds a bind parameter of the same name. The select has to
-    contain `by` and `id`, and be scoped to the person.
+    `filters` maps a filter's name to its condition, which holds a bind parameter of the same name; every list of
+    records filters by `source_kind` and `source_id` as well. The select has to contain `by` and `id`, and be scoped to
+    the person.
     """
 
     def __init__(
@@ -30,7 +31,7 @@ class KeysetList(Generic[Row]):
         self._select = select
         self._by = by
         self._id = by.table.c.id
-        self._filters = dict(filters or {})
+        self._filters = {**_by_source(by.table), **(filters or {})}
         self._statements: dict[tuple[tuple[str, ...], bool], Statement[Row]] = {}
 
     def page(
@@ -69,3 +70,8 @@ class KeysetList(Generic[Row]):
 
     def _parse(self, text: str) -> object:
         return datetime.fromisoformat(text) if isinstance(self._by.type, Instant) else text
+
+
+def _by_source(table: sa.FromClause) -> dict[str, sa.ColumnElement[bool]]:
+    names = [name for name in ("source_kind", "source_id") if name in table.c]
+    return {name: table.c[name] == sa.bindparam(name, type_=table.c[name].type) for name in names}

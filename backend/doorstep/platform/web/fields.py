@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 from zoneinfo import available_timezones
@@ -93,6 +94,18 @@ Cursor = Annotated[str | None, Field(max_length=512, description="`next_cursor` 
 Limit = Annotated[int, Field(ge=1, le=100, description="How many at most.")]
 
 
+class SourceKind(StrEnum):
+    """By what kind of client a record was written."""
+
+    WEB = "web"
+    TOKEN = "token"  # noqa: S105 - a word of the contract, not a secret
+    APP = "app"
+    ALLY = "ally"
+    CLINICIAN = "clinician"
+    IMPORT = "import"
+    CALENDAR = "calendar"
+
+
 class Source(TypedDict):
     """Which client wrote a record: `{kind, id}`; set by the server."""
 
@@ -114,3 +127,25 @@ class PageQuery(BaseModel):
 
     limit: Limit = 25
     cursor: Cursor = None
+
+
+class SourceQuery(BaseModel):
+    """Query parameters of whatever lists records: by which client they were written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    source_kind: Annotated[SourceKind | None, Field(description="Written by this kind of client.")] = None
+    source_id: Annotated[Id | None, Field(description="Written by this client, such as one app.")] = None
+
+    @property
+    def by_source(self) -> dict[str, object]:
+        """The filters on the source, by the names `KeysetList` has for them."""
+        return {"source_kind": self.source_kind, "source_id": self.source_id}
+
+    def is_from(self, source: Source) -> bool:
+        """Whether a record with this source is asked for."""
+        return self.source_kind in (None, source["kind"]) and self.source_id in (None, source["id"])
+
+
+class RecordQuery(PageQuery, SourceQuery):
+    """Query parameters of every paged list of records."""

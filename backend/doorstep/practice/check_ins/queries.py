@@ -56,7 +56,7 @@ def check_ins_newest_first(tx: Transaction, grant: Grant, query: CheckInQuery) -
     """A page of check-ins."""
     clock = own_clock(tx)
     period = {"since": clock.instant_of(query.since), "until": clock.instant_of(query.until)}
-    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, period)
+    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, period | query.by_source)
     return {"data": rows, "next_cursor": cursor}
 
 

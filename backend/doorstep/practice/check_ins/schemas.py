@@ -6,7 +6,7 @@ from typing import Annotated, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from doorstep.platform.web.fields import Id, In, LongText, OwnWords, Rating, Source, TimeZone, When, absent
+from doorstep.platform.web.fields import Id, In, LongText, OwnWords, Rating, Source, SourceQuery, TimeZone, When, absent
 from doorstep.practice.check_ins.examples import CHECK_IN_IN, CHECK_IN_PATCH
 from doorstep.practice.days.periods import PeriodQuery
 
@@ -49,7 +49,7 @@ class CheckInPatch(In):
     time_zone: TimeZone = Field(default_factory=absent)
 
 
-class CheckInQuery(PeriodQuery):
+class CheckInQuery(PeriodQuery, SourceQuery):
     """Filters of the list of check-ins."""
 
 

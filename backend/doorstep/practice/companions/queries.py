@@ -40,7 +40,7 @@ def companion(tx: Transaction, grant: Grant, companion_id: str) -> CompanionOut:
 
 def companions_newest_first(tx: Transaction, grant: Grant, query: CompanionQuery) -> Page[CompanionOut]:
     """A page of companions: the hidden ones, or all others."""
-    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, {"hidden": query.hidden})
+    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, {"hidden": query.hidden, **query.by_source})
     return {"data": rows, "next_cursor": cursor}
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from doorstep.content.words import CompanionKind
-from doorstep.platform.web.fields import Id, In, OwnWords, PageQuery, ShortText, Source, absent
+from doorstep.platform.web.fields import Id, In, OwnWords, RecordQuery, ShortText, Source, absent
 from doorstep.practice.companions.examples import COMPANION_IN, COMPANION_PATCH
 
 RespectsMyPace = Annotated[bool, Field(description="Whether this person goes at the pace one can go.")]
@@ -34,7 +34,7 @@ class CompanionPatch(In):
     respects_my_pace: RespectsMyPace | None = None
 
 
-class CompanionQuery(PageQuery):
+class CompanionQuery(RecordQuery):
     """Filters of the list of companions."""
 
     hidden: Annotated[bool, Field(description="`true` lists the hidden ones instead.")] = False

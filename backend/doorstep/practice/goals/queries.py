@@ -42,7 +42,7 @@ def goal(tx: Transaction, grant: Grant, goal_id: str) -> GoalOut:
 
 def goals_newest_first(tx: Transaction, grant: Grant, query: GoalQuery) -> Page[GoalOut]:
     """A page of goals."""
-    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, {"status": query.status})
+    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, {"status": query.status, **query.by_source})
     return {"data": rows, "next_cursor": cursor}
 
 

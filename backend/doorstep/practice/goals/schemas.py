@@ -7,7 +7,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from doorstep.content.words import GoalStatus, ValueArea
-from doorstep.platform.web.fields import Id, In, LongText, OwnWords, PageQuery, ShortText, Source, absent
+from doorstep.platform.web.fields import Id, In, LongText, OwnWords, RecordQuery, ShortText, Source, absent
 from doorstep.practice.goals.examples import GOAL_IN, GOAL_PATCH
 
 Importance = Annotated[int, Field(ge=0, le=10, description="How much it matters, 0-10.")]
@@ -40,7 +40,7 @@ class GoalPatch(In):
     status: GoalStatus = Field(default_factory=absent)
 
 
-class GoalQuery(PageQuery):
+class GoalQuery(RecordQuery):
     """Filters of the list of goals."""
 
     status: GoalStatus | None = None

@@ -114,6 +114,7 @@ def logs_newest_first(tx: Transaction, grant: Grant, query: LogQuery) -> Page[Lo
         "goal_id": query.goal_id,
         "plan_entry_id": query.plan_entry_id,
         "step_id": query.step_id,
+        **query.by_source,
     }
     rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, filters)
     return {"data": [_out(row) for row in rows], "next_cursor": cursor}

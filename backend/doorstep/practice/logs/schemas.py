@@ -17,6 +17,7 @@ from doorstep.platform.web.fields import (
     Rating,
     ShortText,
     Source,
+    SourceQuery,
     TimeZone,
     When,
 )
@@ -136,7 +137,7 @@ class LogPatch(Telling):
     time_zone: TimeZone = Field(default_factory=_absent)
 
 
-class LogQuery(PeriodQuery):
+class LogQuery(PeriodQuery, SourceQuery):
     """Filters of the list of logs."""
 
     status: Status | None = None

@@ -74,7 +74,7 @@ def is_restorable(tx: Transaction, moment_id: str) -> bool:
 
 def moments_newest_first(tx: Transaction, grant: Grant, query: MomentQuery) -> Page[MomentOut]:
     """A page of moments; those with a hidden companion stay out, so a page can be shorter than its limit."""
-    filters = {"hidden": query.hidden, "log_id": query.log_id}
+    filters = {"hidden": query.hidden, "log_id": query.log_id, **query.by_source}
     rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, filters)
     hidden = hidden_companions(tx)
     shown = [_out(row) for row in rows if hidden.isdisjoint(row["companion_ids"] or ())]

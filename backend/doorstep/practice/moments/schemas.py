@@ -11,7 +11,7 @@ from doorstep.platform.web.fields import (
     In,
     LongText,
     OwnWords,
-    PageQuery,
+    RecordQuery,
     ShortText,
     Source,
     TimeZone,
@@ -66,7 +66,7 @@ class MomentPatch(In):
     companion_ids: Companions | None = None
 
 
-class MomentQuery(PageQuery):
+class MomentQuery(RecordQuery):
     """Filters of the list of moments."""
 
     hidden: bool = False

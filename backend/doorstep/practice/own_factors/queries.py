@@ -41,7 +41,7 @@ def own_factor(tx: Transaction, grant: Grant, own_factor_id: str) -> OwnFactorOu
 
 def own_factors_newest_first(tx: Transaction, grant: Grant, query: OwnFactorQuery) -> Page[OwnFactorOut]:
     """A page of own factors."""
-    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor)
+    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, query.by_source)
     return {"data": [_out(row) for row in rows], "next_cursor": cursor}
 
 

@@ -12,7 +12,7 @@ from doorstep.platform.web.fields import (
     Id,
     In,
     OwnWords,
-    PageQuery,
+    RecordQuery,
     ShortText,
     Source,
     absent,
@@ -49,7 +49,7 @@ class OwnFactorPatch(In):
     choices: Choices = Field(default_factory=absent)
 
 
-class OwnFactorQuery(PageQuery):
+class OwnFactorQuery(RecordQuery):
     """The list of own factors."""
 
 

@@ -33,5 +33,5 @@ def place_or_none(tx: Transaction, place_id: str) -> PlaceOut | None:
 
 def places_newest_first(tx: Transaction, grant: Grant, query: PlaceQuery) -> Page[PlaceOut]:
     """A page of places."""
-    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor)
+    rows, cursor = _NEWEST.page(tx, query.limit, query.cursor, query.by_source)
     return {"data": rows, "next_cursor": cursor}

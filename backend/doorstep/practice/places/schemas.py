@@ -7,7 +7,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from doorstep.content.words import Crowding, Daylight, Familiarity, Noise, Predictability
-from doorstep.platform.web.fields import Id, In, OneToFive, OwnWords, PageQuery, ShortText, Source, absent
+from doorstep.platform.web.fields import Id, In, OneToFive, OwnWords, RecordQuery, ShortText, Source, absent
 from doorstep.practice.places.examples import PLACE_IN, PLACE_PATCH
 
 
@@ -40,7 +40,7 @@ class PlacePatch(_Qualities):
     name: ShortText = Field(default_factory=absent)
 
 
-class PlaceQuery(PageQuery):
+class PlaceQuery(RecordQuery):
     """The list of places."""
 
 

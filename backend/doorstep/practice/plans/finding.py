@@ -78,4 +78,5 @@ def plan_entries_in_order(tx: Transaction, grant: Grant, query: PlanQuery) -> Pa
     if until - since > LONGEST_WINDOW:
         raise InvalidInput(errors=[Fault("out_of_range", "Ask for at most 62 days at a time", parameter="to")])
     hidden = hidden_companions(tx)
-    return {"data": [shown(grant, row, hidden) for row in plan_between(tx, since, until)], "next_cursor": None}
+    told = (shown(grant, row, hidden) for row in plan_between(tx, since, until))
+    return {"data": [entry for entry in told if query.is_from(entry["source"])], "next_cursor": None}

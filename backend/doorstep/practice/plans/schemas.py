@@ -17,6 +17,7 @@ from doorstep.platform.web.fields import (
     Rating,
     ShortText,
     Source,
+    SourceQuery,
     TimeZone,
     When,
 )
@@ -52,7 +53,7 @@ class ReachQuery(BaseModel):
     applies_to: AppliesTo = AppliesTo.THIS
 
 
-class PlanQuery(BaseModel):
+class PlanQuery(SourceQuery):
     """A window of the plan, at most 62 days; from today, and a week long, where nothing is said."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

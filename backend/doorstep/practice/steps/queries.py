@@ -9,7 +9,7 @@ from doorstep.platform.database.pages import KeysetList
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import NotFound
-from doorstep.platform.web.fields import Page, PageQuery
+from doorstep.platform.web.fields import Page, RecordQuery
 from doorstep.practice.columns import record_of
 from doorstep.practice.goals.queries import goal
 from doorstep.practice.sorted_pages import sorted_page
@@ -63,12 +63,14 @@ def steps_newest_first(tx: Transaction, grant: Grant, query: StepQuery) -> Page[
     return {"data": rows, "next_cursor": cursor}
 
 
-def steps_of_goal(tx: Transaction, grant: Grant, goal_id: str, query: PageQuery) -> Page[StepOut]:
+def steps_of_goal(tx: Transaction, grant: Grant, goal_id: str, query: RecordQuery) -> Page[StepOut]:
     """A page of a goal's steps in ladder order; raises NotFound, CursorMismatch."""
     goal(tx, grant, goal_id)
     found = all_steps_of_goal(tx, goal_id)
     guessed = sum(one["expected_difficulty"] is not None for one in found) >= OWN_ORDER_FROM
-    page, cursor = sorted_page(tx, found, lambda one: _rung(one, guessed), query, {"goal_id": goal_id})
+    asked = [one for one in found if query.is_from(one["source"])]
+    filters = {"goal_id": goal_id, **query.by_source}
+    page, cursor = sorted_page(tx, asked, lambda one: _rung(one, guessed), query, filters)
     return {"data": page, "next_cursor": cursor}
 
 

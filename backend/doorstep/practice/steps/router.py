@@ -6,7 +6,7 @@ from doorstep.platform.access.scopes import Scope
 from doorstep.platform.problems import IdInUse
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
-from doorstep.platform.web.fields import Id, Page, PageQuery
+from doorstep.platform.web.fields import Id, Page, RecordQuery
 from doorstep.platform.web.needs import Query, needs
 from doorstep.platform.web.operations import Operations
 from doorstep.practice.answered import answered
@@ -72,7 +72,7 @@ async def create_goal_step(goal_id: Id, body: GoalStepIn, call: Creator) -> Answ
 
 
 @router.get("/goals/{goal_id}/steps", responses=answered(200, STEP_PAGE))
-async def list_goal_steps(goal_id: Id, query: Annotated[PageQuery, Query()], call: Reader) -> Answer[Page[StepOut]]:
+async def list_goal_steps(goal_id: Id, query: Annotated[RecordQuery, Query()], call: Reader) -> Answer[Page[StepOut]]:
     """List the steps of a goal.
 
     In ladder order, gentlest first: by the person's own guesses once they gave three, otherwise by level."""

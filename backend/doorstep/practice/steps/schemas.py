@@ -15,8 +15,8 @@ from doorstep.platform.web.fields import (
     Minutes,
     OneToFive,
     OwnWords,
-    PageQuery,
     Rating,
+    RecordQuery,
     ShortText,
     Source,
     absent,
@@ -93,7 +93,7 @@ class StepPatch(_Details):
     needs_known_person: bool = Field(default_factory=absent)
 
 
-class StepQuery(PageQuery):
+class StepQuery(RecordQuery):
     """Filters of the list of steps."""
 
     goal_id: Id | None = None

@@ -6518,6 +6518,12 @@ export interface components {
             id: string | null;
         };
         /**
+         * SourceKind
+         * @description By what kind of client a record was written.
+         * @enum {string}
+         */
+        SourceKind: "web" | "token" | "app" | "ally" | "clinician" | "import" | "calendar";
+        /**
          * StartIn
          * @description How it is at the start; left out, today's check-in stands in.
          * @example {
@@ -9388,6 +9394,10 @@ export interface operations {
     list_check_ins: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -9758,6 +9768,10 @@ export interface operations {
     list_goals: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -10058,6 +10072,10 @@ export interface operations {
     list_steps: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -10462,6 +10480,10 @@ export interface operations {
     list_goal_steps: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -11058,6 +11080,10 @@ export interface operations {
     list_places: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -11366,6 +11392,10 @@ export interface operations {
     list_companions: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -11764,6 +11794,10 @@ export interface operations {
     list_own_factors: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -12189,6 +12223,10 @@ export interface operations {
     list_logs: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -12936,6 +12974,10 @@ export interface operations {
     list_plan_entries: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description From this instant, or this day's start, on. */
                 from?: string | null;
                 /** @description Before this instant, or this day's start. */
@@ -14240,7 +14282,12 @@ export interface operations {
     };
     list_focus_questions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14287,6 +14334,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
+            422: components["responses"]["invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -14610,6 +14658,10 @@ export interface operations {
     list_experiments: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -15957,6 +16009,10 @@ export interface operations {
     list_week_proposals: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -17310,6 +17366,10 @@ export interface operations {
     list_moments: {
         parameters: {
             query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
