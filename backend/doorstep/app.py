@@ -6,6 +6,7 @@ from typing import Any
 
 from doorstep.circle.sharing.router import router as sharing
 from doorstep.gateway.apps.router import router as apps
+from doorstep.gateway.consents.router import router as allowed_apps
 from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
 from doorstep.learning.cards.router import router as cards
@@ -88,6 +89,7 @@ ROUTERS: list[Operations] = [
     demonstrations,
     sharing,
     apps,
+    allowed_apps,
 ]
 
 # A long read in one thread hands the interpreter on ten times sooner than usual, so that short answers do not queue.

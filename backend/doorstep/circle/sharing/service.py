@@ -30,9 +30,18 @@ class Agreement:
     ends_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Less:
+    """What is left of an agreement once some was taken back."""
+
+    scopes: frozenset[Scope]
+    ends_at: datetime | None
+
+
 class _Held(TypedDict):
     id: str
     scopes: list[str]
+    expires_at: datetime
 
 
 _living = (
@@ -40,7 +49,9 @@ _living = (
     credentials.c.sharing_id == sa.bindparam("sharing_id"),
     credentials.c.revoked_at.is_(None),
 )
-_HELD: Statement[_Held] = Statement(sa.select(credentials.c.id, credentials.c.scopes).where(*_living))
+_HELD: Statement[_Held] = Statement(
+    sa.select(credentials.c.id, credentials.c.scopes, credentials.c.expires_at).where(*_living)
+)
 _END: Statement[Any] = Statement(sa.update(credentials).where(*_living).values(revoked_at=sa.bindparam("now")))
 
 
@@ -54,13 +65,20 @@ def agree(tx: Transaction, agreement: Agreement) -> str:
     known = sharing_with(tx, agreement.subject_kind, agreement.subject_id)
     if known is not None:
         tx.update(sharing_grants, known["id"], chosen)
-        _narrow(tx, known["id"], frozenset(scopes))
+        _narrow(tx, known["id"], Less(agreement.scopes, agreement.ends_at))
         return known["id"]
     sharing_id = new_id()
     subject = {"subject_kind": agreement.subject_kind.value, "subject_id": agreement.subject_id}
     times = {"starts_at": tx.now, "created_at": tx.now, "changed_at": tx.now}
     tx.insert(sharing_grants, {"id": sharing_id, **subject, **chosen, **times, "version": 1})
     return sharing_id
+
+
+def lessen(tx: Transaction, sharing_id: str, less: Less) -> None:
+    """Take back some of what a grant allows, and of what its credentials hold."""
+    scopes = sorted(scope.value for scope in less.scopes)
+    tx.update(sharing_grants, sharing_id, {"scopes": scopes, "ends_at": less.ends_at})
+    _narrow(tx, sharing_id, less)
 
 
 def end_sharing(tx: Transaction, grant: Grant, sharing_id: str) -> None:
@@ -76,10 +94,12 @@ def withdraw(tx: Transaction, sharing_id: str) -> None:
     tx.execute(_END, sharing_id=sharing_id)
 
 
-def _narrow(tx: Transaction, sharing_id: str, allowed: frozenset[str]) -> None:
+def _narrow(tx: Transaction, sharing_id: str, less: Less) -> None:
+    allowed = {scope.value for scope in less.scopes}
     for held in tx.all(_HELD, sharing_id=sharing_id):
-        tx.update(credentials, held["id"], {"scopes": _both(held["scopes"], allowed)})
+        expires_at = held["expires_at"] if less.ends_at is None else min(held["expires_at"], less.ends_at)
+        tx.update(credentials, held["id"], {"scopes": _both(held["scopes"], allowed), "expires_at": expires_at})
 
 
-def _both(held: Iterable[str], allowed: frozenset[str]) -> list[str]:
+def _both(held: Iterable[str], allowed: set[str]) -> list[str]:
     return sorted(allowed.intersection(held))

@@ -27,5 +27,14 @@ audit_lines = sa.Table(
     sa.Column("outcome", sa.String(48), nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False),
     sa.PrimaryKeyConstraint("subject", "sequence"),
+    # What one app has seen and done, without walking the whole chain.
+    sa.Index(
+        "ix_audit_lines_of_app",
+        "subject",
+        "actor_id",
+        "sequence",
+        sqlite_where=sa.text("actor_kind = 'app'"),
+        postgresql_where=sa.text("actor_kind = 'app'"),
+    ),
     info={"audit": True},
 )

@@ -10,6 +10,8 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 from typing_extensions import TypedDict
 
+from doorstep.platform.access.scopes import Scope
+
 Item = TypeVar("Item")
 
 _UUID = re.compile(r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$")
@@ -89,6 +91,14 @@ OwnWords = Annotated[
         json_schema_extra={OWN_WORDS_MARK: True},
     ),
 ]
+
+OPENED_BY_MARK = "x-opened-by"
+
+
+def opened_by(scope: Scope) -> Any:  # noqa: ANN401 - pydantic's own return type of Field
+    """Marks a field of an answer that only callers with one more scope get."""
+    return Field(description=f"Absent without `{scope.value}`.", json_schema_extra={OPENED_BY_MARK: scope.value})
+
 
 Cursor = Annotated[str | None, Field(max_length=512, description="`next_cursor` of the page before.")]
 Limit = Annotated[int, Field(ge=1, le=100, description="How many at most.")]

@@ -114,6 +114,10 @@ class Operation:
         return found
 
 
+DECLARED: list[Operation] = []
+"""Every operation any router has declared: what a scope opens is read from here."""
+
+
 class Operations:
     """A router of operations; `prefix` is the whole path up to here, such as `/api/v1/goals`."""
 
@@ -145,7 +149,9 @@ class Operations:
     def _declare(self, method: str, path: str, declared: Declared) -> "Declare":
         def declare(endpoint: Endpoint) -> Endpoint:
             whole = self._prefix + path
-            self.operations.append(Operation(endpoint, method=method, path=whole, tag=self._tag, declared=declared))
+            operation = Operation(endpoint, method=method, path=whole, tag=self._tag, declared=declared)
+            self.operations.append(operation)
+            DECLARED.append(operation)
             return endpoint
 
         return declare

@@ -1,4 +1,4 @@
-"""Leaving out own words and names for callers without the area's text scope."""
+"""Own words and names in answers: leaving them out for callers without the area's text scope."""
 
 from dataclasses import dataclass, field
 from typing import Any, get_args, get_origin, get_type_hints
@@ -31,27 +31,37 @@ class WordsPlan:
             if key not in self.words
         }
 
+    def keep_only(self, value: object) -> object:
+        """Nothing but the own words, where they stand; lists are taken item by item."""
+        if isinstance(value, list):
+            return [self.keep_only(item) for item in value]
+        if not isinstance(value, dict):
+            return None
+        kept = {key: value[key] for key in self.words if key in value}
+        return kept | {key: plan.keep_only(value[key]) for key, plan in self.deeper.items() if key in value}
+
 
 def words_plan(shape: object) -> WordsPlan:
     """The plan for an Out shape: TypedDicts, lists and unions of them, with OwnWords fields marked."""
     plan = WordsPlan()
-    for kind, hints in _typed_dicts(shape, {}):
+    for kind, hints in typed_dicts(shape):
         for key, hint in hints.items():
-            if _is_own_words(hint):
+            if is_own_words(hint):
                 plan.words.add(key)
-            elif deeper := words_plan(_filled(hint, kind)):
+            elif deeper := words_plan(filled(hint, kind)):
                 plan.deeper[key] = deeper
     return plan
 
 
-def _typed_dicts(shape: object, found: dict[object, Any]) -> list[tuple[object, dict[str, Any]]]:
+def typed_dicts(shape: object) -> list[tuple[object, dict[str, Any]]]:
+    """Every TypedDict in a shape (itself, in a list, in a union) with the hints of its keys."""
     origin = get_origin(shape)
     if is_typeddict(origin or shape):
         return [(shape, get_type_hints(origin or shape, include_extras=True))]
-    return [pair for part in get_args(shape) for pair in _typed_dicts(part, found)]
+    return [pair for part in get_args(shape) for pair in typed_dicts(part)]
 
 
-def _filled(hint: object, kind: object) -> object:
+def filled(hint: object, kind: object) -> object:
     """A generic TypedDict's type variable replaced by what the shape gives."""
     arguments, parameters = get_args(kind), getattr(get_origin(kind), "__parameters__", ())
     for parameter, argument in zip(parameters, arguments, strict=False):
@@ -60,7 +70,8 @@ def _filled(hint: object, kind: object) -> object:
     return hint
 
 
-def _is_own_words(hint: object) -> bool:
+def is_own_words(hint: object) -> bool:
+    """Whether a key holds the person's own words or a name."""
     return any(
         isinstance(part, FieldInfo)
         and isinstance(part.json_schema_extra, dict)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
 from doorstep.content.words import BeforeSource, EntryStatus, StepKind
+from doorstep.platform.access.scopes import Scope
 from doorstep.platform.web.fields import (
     Id,
     In,
@@ -20,6 +21,7 @@ from doorstep.platform.web.fields import (
     SourceQuery,
     TimeZone,
     When,
+    opened_by,
 )
 from doorstep.practice.days.periods import Moment
 from doorstep.practice.plans.examples import ENTRY_IN, ENTRY_PATCH, MOVE_IN, START_IN
@@ -192,7 +194,7 @@ class PlanEntryOut(TypedDict):
     before: BeforeOut
     started_at: datetime | None
     log_id: str | None
-    prep: NotRequired[PrepOut | None]
+    prep: NotRequired[Annotated[PrepOut | None, opened_by(Scope.SCHEDULE_PREP_READ)]]
     recurrence: RecurrenceOut | None
     version: int
     created_at: datetime

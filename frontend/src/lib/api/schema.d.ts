@@ -2216,6 +2216,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the apps one allowed
+         * @description List the apps one allowed. Those that are allowed now, newest first, with when each was last here.
+         */
+        get: operations["list_allowed_apps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/apps/{sharing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one app one allowed
+         * @description Read one app one allowed. With every field each scope shows it, and one's own latest example.
+         */
+        get: operations["get_allowed_app"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop an app
+         * @description Stop an app. At once: its next request is refused. It keeps what it has until one asks its makers to delete it.
+         */
+        delete: operations["end_allowed_app"];
+        options?: never;
+        head?: never;
+        /**
+         * Allow an app less
+         * @description Allow an app less. Fewer scopes, or an earlier end; both hold from its next request on. For more than before, the app asks again.
+         */
+        patch: operations["change_allowed_app"];
+        trace?: never;
+    };
+    "/api/v1/me/apps/{sharing_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an app has seen and done
+         * @description What an app has seen and done. From one's own access log: each kind with its count, and line by line, newest first.
+         */
+        get: operations["list_what_app_has_seen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2288,6 +2356,110 @@ export interface components {
             mood: number | null;
             /** Energy */
             energy: number | null;
+        };
+        /**
+         * AllowedAppDetailOut
+         * @description An app one allowed, with what each scope shows it.
+         */
+        AllowedAppDetailOut: {
+            /** Id */
+            id: string;
+            /** App Id */
+            app_id: string;
+            /** Name */
+            name: string | null;
+            /** Description */
+            description: string | null;
+            /** Home Page */
+            home_page: string | null;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** May */
+            may: components["schemas"]["DescribedScope"][];
+        };
+        /**
+         * AllowedAppOut
+         * @description An app one allowed. `id` names the agreement; `name` is null once the app is gone.
+         *
+         *     `ends_at` null: until it is stopped. `last_used_at`: when it last read or wrote anything, or tried to.
+         */
+        AllowedAppOut: {
+            /** Id */
+            id: string;
+            /** App Id */
+            app_id: string;
+            /** Name */
+            name: string | null;
+            /** Description */
+            description: string | null;
+            /** Home Page */
+            home_page: string | null;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * AllowedAppPatch
+         * @description Less than before (JSON merge patch): fewer scopes, an earlier end. For more, the app asks again.
+         * @example {
+         *       "ends_at": "2027-02-22T09:12:00Z",
+         *       "scopes": [
+         *         "logs:read"
+         *       ]
+         *     }
+         */
+        AllowedAppPatch: {
+            /** Scopes */
+            scopes?: components["schemas"]["Scope"][];
+            /**
+             * Ends At
+             * Format: date-time
+             * @description An instant, RFC 3339; answers are in UTC with Z.
+             */
+            ends_at?: string;
         };
         /**
          * AppIn
@@ -3084,6 +3256,27 @@ export interface components {
              * @default UTC
              */
             time_zone: string;
+        };
+        /**
+         * DescribedScope
+         * @description A scope as a person is told of it.
+         *
+         *     `sensitive` ones are ticked one by one. `sees` names every field an app gets by it, own words only under
+         *     `.text:read`; `changes` every field it may write. `example` is the person's latest record as this scope shows it,
+         *     null where there is none.
+         */
+        DescribedScope: {
+            scope: components["schemas"]["Scope"];
+            /** Sensitive */
+            sensitive: boolean;
+            /** Sees */
+            sees: string[];
+            /** Changes */
+            changes: string[];
+            /** Example */
+            example: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
          * Dimension
@@ -5234,6 +5427,16 @@ export interface components {
          * Page
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
+        Page_AllowedAppOut_: {
+            /** Data */
+            data: components["schemas"]["AllowedAppOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Page
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
         Page_AppOut_: {
             /** Data */
             data: components["schemas"]["AppOut"][];
@@ -5880,6 +6083,7 @@ export interface components {
             started_at: string | null;
             /** Log Id */
             log_id: string | null;
+            /** @description Absent without `schedule.prep:read`. */
             prep?: components["schemas"]["PrepOut"] | null;
             recurrence: components["schemas"]["RecurrenceOut"] | null;
             /** Version */
@@ -6315,6 +6519,37 @@ export interface components {
          * @enum {string}
          */
         Scope: "profile:read" | "profile:write" | "profile.text:read" | "goals:read" | "goals:write" | "goals.text:read" | "logs:read" | "logs:write" | "logs.text:read" | "check_ins:read" | "check_ins:write" | "check_ins.text:read" | "schedule:read" | "schedule:write" | "schedule.text:read" | "schedule.prep:read" | "places:read" | "places:write" | "places.text:read" | "companions:read" | "companions:write" | "companions.text:read" | "insights:read" | "insights:write" | "insights.text:read" | "experiments:read" | "experiments:write" | "experiments.text:read" | "moments:read" | "moments:write" | "moments.text:read";
+        /**
+         * SeenKindOut
+         * @description One kind of thing an app did, such as `read goals`: how often, and when last. `refused` counts vain tries.
+         */
+        SeenKindOut: {
+            /** Operation */
+            operation: string;
+            /** Deed */
+            deed: string;
+            /** Count */
+            count: number;
+            /** Refused */
+            refused: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+        };
+        /**
+         * SeenOut
+         * @description What an app has seen and done: every kind with its count, and a page of lines, newest first.
+         */
+        SeenOut: {
+            /** Kinds */
+            kinds: components["schemas"]["SeenKindOut"][];
+            /** Data */
+            data: components["schemas"]["AccessOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * SessionEntryOut
          * @description One place where the person is signed in; `current` is this one.
@@ -7321,6 +7556,7 @@ export interface components {
             started_at: string | null;
             /** Log Id */
             log_id: string | null;
+            /** @description Absent without `schedule.prep:read`. */
             prep?: components["schemas"]["PrepOut"] | null;
             recurrence: components["schemas"]["RecurrenceOut"] | null;
             /** Version */
@@ -8081,6 +8317,19 @@ export interface components {
         };
         /** @description The same request is still being worked on · This app keeps no secret */
         app_is_public_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Here an app can be allowed less, not more */
+        only_less: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -18590,6 +18839,332 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["app_is_public_or_request_in_flight"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_allowed_apps: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
+                     *           "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *           "name": "Evening walk",
+                     *           "description": "Suggests a walk when the day was quiet.",
+                     *           "home_page": "https://walk.example.org",
+                     *           "scopes": [
+                     *             "logs:read"
+                     *           ],
+                     *           "purpose": "wellness",
+                     *           "starts_at": "2026-11-22T09:12:00Z",
+                     *           "ends_at": "2027-02-22T09:12:00Z",
+                     *           "last_used_at": "2026-11-27T18:00:00Z",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T09:12:00Z",
+                     *           "changed_at": "2026-11-22T09:12:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_AllowedAppOut_"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_allowed_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                sharing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "name": "Evening walk",
+                     *       "description": "Suggests a walk when the day was quiet.",
+                     *       "home_page": "https://walk.example.org",
+                     *       "scopes": [
+                     *         "logs:read"
+                     *       ],
+                     *       "purpose": "wellness",
+                     *       "starts_at": "2026-11-22T09:12:00Z",
+                     *       "ends_at": "2027-02-22T09:12:00Z",
+                     *       "last_used_at": "2026-11-27T18:00:00Z",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T09:12:00Z",
+                     *       "changed_at": "2026-11-22T09:12:00Z",
+                     *       "may": [
+                     *         {
+                     *           "scope": "logs:read",
+                     *           "sensitive": false,
+                     *           "sees": [
+                     *             "after",
+                     *             "before",
+                     *             "during",
+                     *             "energy",
+                     *             "kind",
+                     *             "minutes",
+                     *             "mood",
+                     *             "occurred_at",
+                     *             "status"
+                     *           ],
+                     *           "changes": [],
+                     *           "example": {
+                     *             "status": "done",
+                     *             "occurred_at": "2026-11-20T15:00:00Z",
+                     *             "minutes": 30,
+                     *             "after": {
+                     *               "mood": 6
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AllowedAppDetailOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    end_allowed_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                sharing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    change_allowed_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                sharing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowedAppPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "name": "Evening walk",
+                     *       "description": "Suggests a walk when the day was quiet.",
+                     *       "home_page": "https://walk.example.org",
+                     *       "scopes": [
+                     *         "logs:read"
+                     *       ],
+                     *       "purpose": "wellness",
+                     *       "starts_at": "2026-11-22T09:12:00Z",
+                     *       "ends_at": "2027-02-22T09:12:00Z",
+                     *       "last_used_at": "2026-11-27T18:00:00Z",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T09:12:00Z",
+                     *       "changed_at": "2026-11-22T09:12:00Z",
+                     *       "may": [
+                     *         {
+                     *           "scope": "logs:read",
+                     *           "sensitive": false,
+                     *           "sees": [
+                     *             "after",
+                     *             "before",
+                     *             "during",
+                     *             "energy",
+                     *             "kind",
+                     *             "minutes",
+                     *             "mood",
+                     *             "occurred_at",
+                     *             "status"
+                     *           ],
+                     *           "changes": [],
+                     *           "example": {
+                     *             "status": "done",
+                     *             "occurred_at": "2026-11-20T15:00:00Z",
+                     *             "minutes": 30,
+                     *             "after": {
+                     *               "mood": 6
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AllowedAppDetailOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["only_less"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_what_app_has_seen: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                sharing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kinds": [
+                     *         {
+                     *           "operation": "list_logs",
+                     *           "deed": "read notes",
+                     *           "count": 12,
+                     *           "refused": 0,
+                     *           "last_at": "2026-11-27T18:00:00Z"
+                     *         }
+                     *       ],
+                     *       "data": [
+                     *         {
+                     *           "sequence": 41,
+                     *           "at": "2026-11-27T18:00:00Z",
+                     *           "sentence": "An app you allowed, read notes.",
+                     *           "operation": "list_logs",
+                     *           "actor_kind": "app",
+                     *           "actor_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *           "record_id": null,
+                     *           "outcome": "done"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeenOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];

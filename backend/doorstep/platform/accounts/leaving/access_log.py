@@ -43,6 +43,10 @@ def access_log(tx: Transaction, grant: Grant, query: AccessLogQuery) -> Page[Acc
     rows = tx.all(_LINES, subject=tx.key.pseudonym, before=before, row_limit=query.limit + 1)
     shown = rows[: query.limit]
     more = len(rows) > query.limit
-    lines = [row | {"sentence": sentence(row["operation"], row["actor_kind"], row["outcome"])} for row in shown]
     cursor = sign_cursor(tx, [str(shown[-1]["sequence"])], {}) if more else None
-    return {"data": cast(list[AccessOut], lines), "next_cursor": cursor}
+    return {"data": [as_shown(row) for row in shown], "next_cursor": cursor}
+
+
+def as_shown(row: dict[str, Any]) -> AccessOut:
+    """A line of the chain with its sentence."""
+    return cast(AccessOut, row | {"sentence": sentence(row["operation"], row["actor_kind"], row["outcome"])})

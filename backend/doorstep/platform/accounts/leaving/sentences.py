@@ -29,6 +29,31 @@ _DEEDS = {
     "keep_everything": "kept everything after all",
     "change_profile": "changed the profile",
     "change_preferences": "changed preferences",
+    "change_allowed_app": "allowed an app less",
+    "end_allowed_app": "stopped an app",
+    "end_sharing_grant": "stopped sharing",
+    "get_today": "read today's check-in",
+    "get_week": "read a week",
+    "get_availability": "read free times",
+    "replace_availability": "changed free times",
+    "finish_plan_entry": "finished a planned step",
+    "skip_plan_entry": "set a planned step aside",
+    "hide_companion": "hid a person",
+    "show_companion": "showed a person again",
+    "hide_moment": "hid a moment",
+    "show_moment": "showed a moment again",
+    "keep_moment_of_log": "kept a moment of a note",
+    "hide_factor": "hid a pattern",
+    "show_factor": "showed a pattern again",
+    "give_hints": "asked for other words",
+    "keep_as_it_is": "kept a step as it is",
+    "record_trial": "noted a try",
+    "take_back_trial": "took back a try",
+    "ask_focus_question": "asked a question of the notes",
+    "let_go_of_focus_question": "let go of a question",
+    "show_suggestions": "asked for small steps",
+    "choose_suggestion": "chose a small step",
+    "leave_suggestions": "left the small steps for the day",
 }
 _VERBS = {
     "create": "added",
@@ -45,6 +70,28 @@ _VERBS = {
     "end": "ended",
     "import": "brought in",
 }
+# The words of the screens, where the contract has its own.
+_THINGS = {
+    "log": "note",
+    "logs": "notes",
+    "check_in": "check-in",
+    "check_ins": "check-ins",
+    "plan_entry": "planned step",
+    "plan_entries": "planned steps",
+    "companion": "person",
+    "companions": "people",
+    "insights": "patterns",
+    "insight_cards": "patterns",
+    "insight_evidence": "notes behind a pattern",
+    "insights_summary": "summary of patterns",
+    "goal_step": "step of a goal",
+    "goal_steps": "steps of a goal",
+    "own_factor": "thing to keep an eye on",
+    "own_factors": "things to keep an eye on",
+    "trial": "try",
+    "allowed_app": "app",
+    "allowed_apps": "apps",
+}
 
 
 def sentence(operation: str, actor_kind: str, outcome: str) -> str:
@@ -52,16 +99,18 @@ def sentence(operation: str, actor_kind: str, outcome: str) -> str:
     if (operation, actor_kind) == ("create_session", "visitor"):
         return "Someone tried to sign in with your address, and it was refused."
     who = _WHO.get(actor_kind, "Someone you allowed")
-    deed = _DEEDS.get(operation) or _deed(operation)
     if outcome != "done":
-        return f"{who}: this was refused: {deed}."
-    return f"{who}, {deed}."
+        return f"{who}: this was refused: {deed(operation)}."
+    return f"{who}, {deed(operation)}."
 
 
-def _deed(operation: str) -> str:
+def deed(operation: str) -> str:
+    """What one operation did, such as `read notes`."""
+    if operation in _DEEDS:
+        return _DEEDS[operation]
     verb, _, noun = operation.partition("_")
     if verb not in _VERBS or not noun:
         return f"did this: {operation.replace('_', ' ')}"
-    thing = noun.replace("_", " ")
+    thing = _THINGS.get(noun, noun).replace("_", " ")
     article = "" if thing.endswith("s") else ("an " if thing[0] in "aeiou" else "a ")
     return f"{_VERBS[verb]} {article}{thing}"
