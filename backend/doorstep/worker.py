@@ -5,12 +5,14 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from doorstep.learning.cards.refreshing import refresh_cards
 from doorstep.learning.found.refreshing import REFRESH_CARDS
 from doorstep.platform.accounts.leaving.erasure import ERASE_PERSON, erase_person
 from doorstep.platform.accounts.leaving.sweep import SWEEP, SWEEP_SECONDS, sweep
 from doorstep.platform.audit.checkpoints import CHECKPOINT, CHECKPOINT_SECONDS, checkpoint
+from doorstep.platform.database.port import Unavailable
 from doorstep.platform.foundation import open_foundation
 from doorstep.platform.jobs.handlers import Handler
 from doorstep.platform.logs import set_up_logs
@@ -28,7 +30,10 @@ ROUNDS = {SWEEP: SWEEP_SECONDS, CHECKPOINT: CHECKPOINT_SECONDS}
 
 
 def work(settings: Settings, *, beside_parent: bool = False) -> None:
-    """Work until told to stop (SIGTERM, SIGINT), or, beside a parent, until the parent is gone."""
+    """Work until told to stop (SIGTERM, SIGINT), or, beside a parent, until the parent is gone.
+
+    Ends the process when a job does not end: others take that job over, and nothing waits for its thread.
+    """
     from doorstep.platform.jobs.loop import Work, Worker  # noqa: PLC0415 - the engine loads in this process alone
 
     set_up_logs()
@@ -38,10 +43,13 @@ def work(settings: Settings, *, beside_parent: bool = False) -> None:
         signal.signal(name, lambda *_: worker.stop())
     if beside_parent:
         threading.Thread(target=_stop_at_end_of_input, args=(worker.stop,), daemon=True).start()
-    worker.run()
-    checkpoint(foundation, {})
+    all_ended = worker.run()
+    with suppress(Unavailable):
+        checkpoint(foundation, {})
     foundation.database.close()
     foundation.keys.close()
+    if not all_ended:
+        os._exit(0 if worker.was_told_to_stop else 1)
 
 
 def _stop_at_end_of_input(stop: Callable[[], None]) -> None:

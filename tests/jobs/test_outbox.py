@@ -10,11 +10,10 @@ from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.foundation import Foundation
 from doorstep.platform.ids import new_id
 from doorstep.platform.jobs.drain import drain
-from doorstep.platform.jobs.handlers import PAUSES
-from doorstep.platform.jobs.outbox import Job, due, enqueue, postpone, withdraw
-from doorstep.platform.jobs.tables import due_jobs
+from doorstep.platform.jobs.handlers import attempt
+from doorstep.platform.jobs.outbox import PAUSES, DueJob, Job, due, enqueue, postpone, withdraw, withdraw_all_of
 from support.house import House
-from support.jobs import do_due_jobs
+from support.jobs import do_due_jobs, waiting
 
 JOB = "note_v1"
 
@@ -30,20 +29,6 @@ class Notes:
         self.seen.append(payload)
         if len(self.seen) <= self._failures:
             raise ConnectionError("the other side was away")
-
-
-def waiting(house: House, key: str) -> list[dict[str, object]]:
-    import sqlalchemy as sa
-
-    from doorstep.platform.database.statements import Statement
-
-    found: Statement[dict[str, object]] = Statement(
-        sa.select(due_jobs.c.id, due_jobs.c.due_at, due_jobs.c.payload).where(
-            due_jobs.c.business_key.startswith(sa.bindparam("prefix"), autoescape=False)
-        ),
-        across_people=True,
-    )
-    return house.foundation.database.write_now(lambda tx: tx.all(found, prefix=key))
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +103,37 @@ def test_a_job_waits_until_it_is_due_and_can_be_withdrawn(house: House) -> None:
     assert waiting(house, key) == []
 
 
+def test_withdrawing_a_job_withdraws_its_further_tries(house: House) -> None:
+    notes, key = Notes(failures=1), new_id()
+    house.foundation.database.write_now(lambda tx: enqueue(tx, Job(JOB, key)))
+    drain(house.foundation, {JOB: notes})
+
+    house.foundation.database.write_now(lambda tx: withdraw(tx, key))
+
+    assert waiting(house, key) == []
+
+
+def test_nothing_is_done_for_somebody_who_is_not_there_any_more(house: House) -> None:
+    notes, gone = Notes(), new_id()
+    handed_over = DueJob(id=new_id(), job=JOB, business_key=new_id(), person_id=gone, payload={})
+
+    outcome = attempt(house.foundation, {JOB: notes}, handed_over)
+
+    assert (outcome, notes.seen) == ("withdrawn", [])
+
+
+def test_what_waits_for_somebody_goes_with_them(house: House) -> None:
+    maya, kim, key = house.person().id, house.person().id, new_id()
+    for whose in (maya, kim):
+        job = Job(JOB, f"{key}/{whose}", whose, due_at=utc_now() + timedelta(days=1))
+        house.foundation.database.write_now(lambda tx, job=job: enqueue(tx, job))
+
+    house.foundation.database.write_now(lambda tx: withdraw_all_of(tx, maya))
+
+    (left,) = waiting(house, key)
+    assert left["person_id"] == kim
+
+
 def test_what_failed_is_tried_again_after_a_pause(house: House) -> None:
     notes, key = Notes(failures=1), new_id()
     house.foundation.database.write_now(lambda tx: enqueue(tx, Job(JOB, key)))
@@ -142,7 +158,7 @@ def test_what_never_works_is_given_up_in_the_end(house: House) -> None:
 
 
 def test_the_attempt_is_no_part_of_what_a_handler_gets(house: House) -> None:
-    notes, key, whose = Notes(), new_id(), new_id()
+    notes, key, whose = Notes(), new_id(), house.person().id
     job = Job(JOB, key, whose, {"attempt": "2", "goal_id": "g"})
     house.foundation.database.write_now(lambda tx: enqueue(tx, job))
 

@@ -5,9 +5,25 @@ import email.policy
 import re
 from email.message import EmailMessage
 
+import sqlalchemy as sa
+
+from doorstep.platform.database.statements import Statement
 from doorstep.platform.jobs.drain import drain
+from doorstep.platform.jobs.tables import due_jobs
 from doorstep.worker import HANDLERS
 from support.house import House
+
+_WAITING: Statement[dict[str, object]] = Statement(
+    sa.select(due_jobs.c.id, due_jobs.c.person_id, due_jobs.c.due_at, due_jobs.c.payload)
+    .where(due_jobs.c.business_key.startswith(sa.bindparam("prefix"), autoescape=False))
+    .order_by(due_jobs.c.due_at),
+    across_people=True,
+)
+
+
+def waiting(house: House, key: str) -> list[dict[str, object]]:
+    """The jobs that wait under a business key, or under one that begins with it."""
+    return house.foundation.database.write_now(lambda tx: tx.all(_WAITING, prefix=key))
 
 
 def do_due_jobs(house: House) -> int:

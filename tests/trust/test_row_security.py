@@ -26,8 +26,8 @@ DIALECT = sa.make_url("postgresql+psycopg://").get_dialect()()
 MOVE = {"starts_at": "2026-11-26T15:00:00Z"}
 SHORT_LIVED = {"import_rows", "outgoing_mail", "mail_links"}
 """Tables whose rows are gone once their work is done."""
-FOR_THE_WORKER = {"due_jobs"}
-"""Names a person, but is read across people: kinds of work and ids."""
+FOR_THE_WORKER = {"due_jobs", "given_up_jobs"}
+"""Name a person, but are read across people: kinds of work and ids."""
 each_table = pytest.mark.parametrize("table", PERSONAL, ids=[table.name for table in PERSONAL])
 Connection = psycopg.Connection[tuple[Any, ...]]
 

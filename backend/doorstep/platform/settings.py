@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     body_limit: int = Field(1024 * 1024, ge=1024, description="Largest request body, bytes.")
     import_limit: int = Field(16 * 1024 * 1024, ge=1024, description="Largest unpacked import, bytes.")
     database_threads: int = Field(6, ge=1, le=64)
+    jobs_at_once: int = Field(16, ge=4, le=64, description="How many jobs one worker does at the same time.")
 
     audit: bool = Field(True, description="Off only in benchmarks: leaves out the audit line.")
     rate_limits: bool = Field(True, description="Off only in benchmarks.")

@@ -14,7 +14,7 @@ def drain(foundation: Foundation, handlers: Handlers) -> int:
     done = 0
     while jobs := foundation.database.read_now(lambda tx: due(tx, AT_ONCE)):
         for job in jobs:
-            attempt(foundation, handlers, job)
             foundation.database.write_now(partial(forget, row_id=job["id"]))
+            attempt(foundation, handlers, job)
             done += 1
     return done

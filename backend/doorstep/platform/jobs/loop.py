@@ -3,7 +3,8 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID, uuid5
 
@@ -15,13 +16,26 @@ from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.foundation import Foundation
 from doorstep.platform.ids import new_id
 from doorstep.platform.jobs.address import JobsAddress
-from doorstep.platform.jobs.engine import Engine
-from doorstep.platform.jobs.handlers import Handlers, attempt
-from doorstep.platform.jobs.outbox import DueJob, Job, due, enqueue, forget
-from doorstep.platform.jobs.workers import BEAT_SECONDS, beat, forget_worker, silent_workers
+from doorstep.platform.jobs.counting import add_counts
+from doorstep.platform.jobs.engine import Doing, Engine
+from doorstep.platform.jobs.given_up import forget_old_given_up
+from doorstep.platform.jobs.handing_over import hand_over
+from doorstep.platform.jobs.handlers import Handlers, attempt, failed
+from doorstep.platform.jobs.outbox import DueJob, Job, enqueue
+from doorstep.platform.jobs.running import Running
+from doorstep.platform.jobs.workers import (
+    BEAT_SECONDS,
+    DEAD_AFTER,
+    Beat,
+    beat,
+    forget_worker,
+    leave_to_others,
+    silent_workers,
+)
 
 IDLE_SECONDS = 0.25
-FORGET_FINISHED_SECONDS = 3600.0
+FORGET_FINISHED_SECONDS = 600.0
+WORKER_ENDED = "WorkerEnded"
 _ROUNDS = UUID("a4f0d3c2-7b1e-5c6d-9e8f-1a2b3c4d5e6f")
 
 log = structlog.get_logger(__name__)
@@ -29,33 +43,54 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a worker can do: handlers by job name, and jobs that come round every so many seconds."""
+    """What a worker can do: handlers by job name, and jobs that come round every so many seconds (a day at most).
+
+    `longest`: how many seconds a job of a name may take, where it is not the usual time (`running.py`).
+    """
 
     handlers: Handlers
     rounds: Mapping[str, int]
+    longest: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a worker says that it lives, and how long it may be silent before others take over."""
+
+    beat_seconds: float = BEAT_SECONDS
+    dead_after: timedelta = DEAD_AFTER
 
 
 class Worker:
     """One worker process."""
 
-    def __init__(self, foundation: Foundation, work: Work) -> None:
+    def __init__(self, foundation: Foundation, work: Work, pace: Pace | None = None) -> None:
         self._foundation = foundation
         self._work = work
+        self._pace = pace or Pace()
         self._id = new_id()
+        self._started_at = utc_now()
         self._stopping = threading.Event()
+        self._heard_at = time.monotonic()
         self._handed_over: dict[str, None] = {}
-        address = JobsAddress.of(foundation.settings)
-        self._engine = Engine(
-            address, self._id, lambda job: attempt(foundation, work.handlers, job), sorted(work.handlers)
+        names, at_once = sorted(work.handlers), foundation.settings.jobs_at_once
+        self._running = Running(names, at_once, work.longest)
+        doing = Doing(
+            do=lambda job: attempt(foundation, work.handlers, job),
+            fail=lambda job: failed(foundation, job, WORKER_ENDED),
+            names=names,
+            running=self._running,
+            at_once=at_once,
         )
+        self._engine = Engine(JobsAddress.of(foundation.settings), self._id, doing)
         self._every: list[tuple[float, Callable[[], None]]] = [
-            (BEAT_SECONDS, self._live),
-            (BEAT_SECONDS, self._come_round),
+            (self._pace.beat_seconds, self._live),
+            (self._pace.beat_seconds, self._come_round),
             (FORGET_FINISHED_SECONDS, self._forget_finished),
         ]
 
-    def run(self) -> None:
-        """Work until `stop` is called."""
+    def run(self) -> bool:
+        """Work until `stop` is called, or nothing can be begun any more; answers whether all that ran has ended."""
         log.info("worker_started")
         next_at = [0.0] * len(self._every)
         while not self._stopping.is_set():
@@ -68,33 +103,56 @@ class Worker:
             except Unavailable:
                 log.warning("database_unavailable", job="worker")
                 handed_over = 0
+            if self._running.is_stuck:
+                log.error("worker_stuck", count=self._running.now[1])
+                break
             if handed_over == 0:
                 self._stopping.wait(IDLE_SECONDS)
-        self._end()
+        return self._end()
+
+    @property
+    def was_told_to_stop(self) -> bool:
+        """Whether `stop` was called."""
+        return self._stopping.is_set()
 
     def stop(self) -> None:
         """Let what runs end, and hand over nothing more."""
         self._stopping.set()
 
     def _hand_over(self) -> int:
-        places = self._engine.free_places
-        if places == 0:
-            return 0
-        jobs = self._foundation.database.read_now(lambda tx: due(tx, places))
-        known = [job for job in jobs if job["job"] in self._work.handlers]
-        for job in known:
-            self._engine.begin(job)
-        if known:
-            self._foundation.database.write_now(lambda tx: _forget_all(tx, known))
-        return len(known)
+        offer = self._running.offer()
+        return hand_over(self._foundation.database, offer, self._begin) if offer.most else 0
+
+    def _begin(self, job: DueJob, due_at: datetime) -> None:
+        self._engine.begin(job)
+        self._running.waited(job["job"], (utc_now() - due_at).total_seconds())
 
     def _live(self) -> None:
         database = self._foundation.database
-        database.write_now(lambda tx: beat(tx, self._id))
-        for worker_id in database.read_now(silent_workers):
+        was_cut_off = time.monotonic() - self._heard_at > self._pace.dead_after.total_seconds() / 2
+        self._say_how_it_is()
+        self._heard_at = time.monotonic()
+        if was_cut_off:  # whatever kept this worker from the database may have kept the others: let them be heard first
+            return
+        for worker_id in database.read_now(lambda tx: silent_workers(tx, self._pace.dead_after)):
             log.info("worker_taken_over")
             self._engine.take_over([worker_id])
             database.write_now(partial(forget_worker, worker_id=worker_id))
+
+    def _say_how_it_is(self) -> None:
+        running, overdue = self._running.now
+        said = Beat(self._id, self._started_at, running, overdue)
+        counts = self._running.take_counts()
+
+        def unit(tx: Transaction) -> None:
+            beat(tx, said)
+            add_counts(tx, counts)
+
+        try:
+            self._foundation.database.write_now(unit)
+        except Unavailable:
+            self._running.put_back(counts)
+            raise
 
     def _come_round(self) -> None:
         slots = [(name, int(utc_now().timestamp()) // seconds) for name, seconds in self._work.rounds.items()]
@@ -105,19 +163,18 @@ class Worker:
 
     def _forget_finished(self) -> None:
         self._engine.forget_finished(utc_now())
+        self._foundation.database.write_now(forget_old_given_up)
 
-    def _end(self) -> None:
-        self._engine.close()
+    def _end(self) -> bool:
+        whole = self._engine.close()
+        leave = forget_worker if whole else leave_to_others
         try:
-            self._foundation.database.write_now(lambda tx: forget_worker(tx, self._id))
+            self._say_how_it_is()
+            self._foundation.database.write_now(lambda tx: leave(tx, self._id))
         except Unavailable:
             log.warning("database_unavailable", job="worker")
-        log.info("worker_stopped")
-
-
-def _forget_all(tx: Transaction, jobs: list[DueJob]) -> None:
-    for job in jobs:
-        forget(tx, job["id"])
+        log.info("worker_stopped", code="whole" if whole else "left_to_others")
+        return whole
 
 
 def _add_rounds(tx: Transaction, rounds: list[tuple[str, int]]) -> None:

@@ -1,7 +1,7 @@
 """Jobs written in the same transaction as what caused them: both are stored, or neither.
 
-A worker hands each due row to the job engine and then deletes it. The row's id is the engine's key, so a row handed
-over twice (a worker killed in between) is done once.
+A worker hands each due row to the job engine and deletes it (`handing_over.py`). The row's id is the engine's key, so a
+row handed over twice (a worker killed in between) is done once.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,10 @@ from typing_extensions import TypedDict
 from doorstep.platform.database.statements import Statement
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
-from doorstep.platform.jobs.tables import due_jobs
+from doorstep.platform.jobs.tables import due_jobs, given_up_jobs
+
+PAUSES = (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600)  # seconds before each further try
+ATTEMPT = "attempt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Job:
     """Something to do later.
 
     `name` is versioned (`send_mail_v1`). `key` is the business key: while a job with this key waits, another is not
-    added. `person_id` is whom it concerns, so that erasure finds it. `payload` holds ids and codes, never words.
+    added. It has at most 120 characters and no `#`, which numbers its further tries. `person_id` is whom it concerns:
+    once they are erased it never runs. `payload` holds ids and codes, never words.
     `due_at` is the earliest instant; None means at once.
     """
 
@@ -47,9 +51,22 @@ class DueJob(TypedDict):
     payload: dict[str, str]
 
 
+class Waiting(TypedDict):
+    """How many jobs of one name are due and not handed over, and since when the oldest is."""
+
+    job: str
+    due: int
+    oldest_due_at: datetime
+
+
 def _add(insert: Any) -> Statement[Any]:  # noqa: ANN401 - each dialect has its own INSERT
     row = insert(due_jobs).values({column.key: sa.bindparam(f"new_{column.key}") for column in due_jobs.c})
-    return Statement(row.on_conflict_do_nothing(index_elements=[due_jobs.c.business_key]), across_people=True)
+    renewed = row.on_conflict_do_update(
+        index_elements=[due_jobs.c.business_key],
+        set_={"id": row.excluded.id},
+        where=due_jobs.c.due_at <= sa.bindparam("now", type_=due_jobs.c.due_at.type),
+    )
+    return Statement(renewed, across_people=True)
 
 
 def _add_or_move(insert: Any) -> Statement[Any]:  # noqa: ANN401 - each dialect has its own INSERT
@@ -80,21 +97,37 @@ _DUE: Statement[DueJob] = Statement(
 _FORGET: Statement[Any] = Statement(
     sa.delete(due_jobs).where(due_jobs.c.id == sa.bindparam("row_id")), across_people=True
 )
-_FORGET_KEY: Statement[Any] = Statement(
-    sa.delete(due_jobs).where(due_jobs.c.business_key == sa.bindparam("key")), across_people=True
+_TRIES = [f"try_{number}" for number in range(len(PAUSES) + 1)]
+_FORGET_KEY: tuple[Statement[Any], ...] = tuple(
+    Statement(
+        sa.delete(table).where(sa.or_(*(table.c.business_key == sa.bindparam(name) for name in names))),
+        across_people=True,
+    )
+    for table, names in ((due_jobs, _TRIES), (given_up_jobs, _TRIES[:1]))
 )
-_FORGET_PERSON: Statement[Any] = Statement(
-    sa.delete(due_jobs).where(due_jobs.c.person_id == sa.bindparam("whose")), across_people=True
+_FORGET_PERSON: tuple[Statement[Any], ...] = tuple(
+    Statement(sa.delete(table).where(table.c.person_id == sa.bindparam("whose")), across_people=True)
+    for table in (due_jobs, given_up_jobs)
 )
-_DEPTH: Statement[dict[str, int]] = Statement(
-    sa.select(sa.func.count().label("depth")).where(due_jobs.c.due_at <= sa.bindparam("now")), across_people=True
+_WAITING: Statement[Waiting] = Statement(
+    sa.select(
+        due_jobs.c.job,
+        sa.func.count().label("due"),
+        sa.func.min(due_jobs.c.due_at, type_=due_jobs.c.due_at.type).label("oldest_due_at"),
+    )
+    .where(due_jobs.c.due_at <= sa.bindparam("now"))
+    .group_by(due_jobs.c.job)
+    .order_by(due_jobs.c.job),
+    across_people=True,
 )
 
 
 def enqueue(tx: Transaction, job: Job, row_id: str | None = None) -> None:
-    """Have a job done once this unit is committed; while one with its key waits, nothing is added.
+    """Have a job done once this unit is committed; while one with its key waits, another is not added.
 
-    `row_id` is for jobs that come up more than once by design: the same id is done once.
+    One that is due already gets a new id: a worker may be handing it over at this moment and then leaves it in place,
+    so that what caused this job is never missed by one that began before. `row_id` is for jobs that come up more than
+    once by design: the same id is done once.
     """
     tx.execute(_ADD[tx.dialect], **(_row(tx, job) | ({"new_id": row_id} if row_id else {})))
 
@@ -110,17 +143,20 @@ def postpone(tx: Transaction, job: Job) -> None:
 
 
 def withdraw(tx: Transaction, key: str) -> None:
-    """Forget a waiting job; one already handed over is not stopped."""
-    tx.execute(_FORGET_KEY, key=key)
+    """Forget a waiting job, its further tries too, or one given up; one already handed over is not stopped."""
+    waiting, given_up = _FORGET_KEY
+    tx.execute(waiting, **{name: key_of_try(key, number) for number, name in enumerate(_TRIES)})
+    tx.execute(given_up, **{_TRIES[0]: key})
 
 
 def withdraw_all_of(tx: Transaction, person_id: str) -> None:
-    """Forget every waiting job that concerns a person."""
-    tx.execute(_FORGET_PERSON, whose=person_id)
+    """Forget every job that concerns a person and waits, or was given up."""
+    for statement in _FORGET_PERSON:
+        tx.execute(statement, whose=person_id)
 
 
 def due(tx: Transaction, most: int) -> list[DueJob]:
-    """Up to `most` due jobs, oldest first; two workers may see the same ones: the engine does each row once."""
+    """Up to `most` due jobs, oldest first, to be done here and now (`drain.py`)."""
     return tx.all(_DUE, most=most)
 
 
@@ -129,10 +165,14 @@ def forget(tx: Transaction, row_id: str) -> None:
     tx.execute(_FORGET, row_id=row_id)
 
 
-def depth(tx: Transaction) -> int:
-    """How many jobs are due and not yet handed over."""
-    row = tx.first(_DEPTH)
-    return row["depth"] if row else 0
+def waiting_now(tx: Transaction) -> list[Waiting]:
+    """What is due and not yet handed over, by name."""
+    return tx.all(_WAITING)
+
+
+def key_of_try(key: str, number: int) -> str:
+    """The business key of a further try: the row of the try before may still be there."""
+    return f"{key.partition('#')[0]}#{number}" if number else key
 
 
 def _row(tx: Transaction, job: Job) -> dict[str, object]:

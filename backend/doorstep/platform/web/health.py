@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from doorstep.platform.database.port import Unavailable
 from doorstep.platform.database.revision import has_newest_schema
 from doorstep.platform.database.transaction import Transaction
-from doorstep.platform.jobs.outbox import depth
+from doorstep.platform.jobs.outbox import waiting_now
 from doorstep.platform.jobs.workers import last_beat
 from doorstep.platform.problems import NotFound, Problem
 from doorstep.platform.web.answers import Answer
@@ -76,7 +76,7 @@ async def get_metrics(call: Annotated[Visit, anyone()]) -> Answer[str]:
     """
     if not _may_read_metrics(call):
         raise NotFound
-    _due.set(await call.fetch(depth))
+    _due.set(await call.fetch(_jobs_due))
     return Answer(200, exposition(), [(b"content-type", b"text/plain; version=0.0.4; charset=utf-8")])
 
 
@@ -93,7 +93,11 @@ def _look(tx: Transaction) -> ReadyOut:
         raise NotReady("The database has the schema of another release: run `doorstep migrate`.")
     heard = last_beat(tx)
     working = heard is not None and tx.now - heard < SILENT_AFTER
-    return ReadyOut(status="ready", jobs="working" if working else "silent", jobs_due=depth(tx))
+    return ReadyOut(status="ready", jobs="working" if working else "silent", jobs_due=_jobs_due(tx))
+
+
+def _jobs_due(tx: Transaction) -> int:
+    return sum(waiting["due"] for waiting in waiting_now(tx))
 
 
 def _may_read_metrics(call: Visit) -> bool:

@@ -84,7 +84,7 @@ def ask_for_erasure(tx: Transaction, grant: Grant, foundation: Foundation) -> Er
     for owned in PEOPLE_OWNED_BY.people(tx, owner=grant.person_id):
         with tx.acting_for(owned):
             change_person(tx, {"erase_after": erases_at})
-    enqueue(tx, Job(ERASE_PERSON, _key(grant.person_id), grant.person_id, due_at=erases_at))
+    enqueue(tx, _job(grant.person_id, erases_at))
     if found["email"] is not None:
         day = erases_at.astimezone(ZoneInfo(found["time_zone"])).strftime("%-d %B %Y")
         queue_mail(tx, words.erasure_asked(found["email"], day, page(foundation.settings, "sign-in")))
@@ -139,7 +139,7 @@ def erase_now(tx: Transaction) -> None:
 
 def enqueue_erasure(tx: Transaction, person_id: str) -> None:
     """Have a person erased whose time has come: a demonstration that ended, an address never confirmed."""
-    enqueue(tx, Job(ERASE_PERSON, _key(person_id), person_id))
+    enqueue(tx, _job(person_id))
 
 
 def _owned_and_due(tx: Transaction, person_id: str) -> list[str]:
@@ -163,6 +163,11 @@ def _delete_all(tx: Transaction, person_id: str) -> bool:
         tx.execute(delete)
     withdraw_all_of(tx, person_id)
     return True
+
+
+def _job(person_id: str, due_at: datetime | None = None) -> Job:
+    """Its person is named in what it holds, not as whom it concerns: it has to run when they are gone already."""
+    return Job(ERASE_PERSON, _key(person_id), payload={"person_id": person_id}, due_at=due_at)
 
 
 def _key(person_id: str) -> str:
