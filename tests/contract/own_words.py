@@ -3,8 +3,8 @@
 import secrets
 from dataclasses import dataclass, field
 
-from contract.published import OPERATIONS, Json, Place, Published, places, put
-from contract.records import RECORDS
+from contract.published import OPERATIONS, Json, Place, Published, filled, places, put
+from contract.records import PUBLIC, RECORDS
 from support.client import Client
 
 CLOSED_TEXTS = frozenset({"time_zone", "rule", "token"})
@@ -58,23 +58,24 @@ class Typist:
 
     def type_into(self, operation: Published) -> None:
         """Send one operation, its records made first."""
-        body = self._with_own_records(operation.example)
+        body = self.with_own_records(operation.example)
         for place in free_texts(operation):
             put(body, place, self.word(f"{operation.name}/{'/'.join(map(str, place))}"))
-        path = operation.path
-        for name in RECORDS:
-            if f"{{{name}}}" in path:
-                path = path.replace(f"{{{name}}}", self.record(name))
-        self._send(operation.name, operation.method, path, body)
+        self._send(operation.name, operation.method, self.path_of(operation), body)
 
-    def _with_own_records(self, value: Json) -> Json:
+    def path_of(self, operation: Published) -> str:
+        """The operation's path with records of theirs for its variables."""
+        own = {name: self.record(name) for name in RECORDS if f"{{{name}}}" in operation.path}
+        return filled(operation.path, PUBLIC | own)
+
+    def with_own_records(self, value: Json) -> Json:
         """The example with ids of theirs in place of the ids it names."""
         if isinstance(value, list):
-            return [self._with_own_records(item) for item in value]
+            return [self.with_own_records(item) for item in value]
         if not isinstance(value, dict):
             return value
         named = {
-            key: self.record(key) if key in RECORDS else self._with_own_records(item) for key, item in value.items()
+            key: self.record(key) if key in RECORDS else self.with_own_records(item) for key, item in value.items()
         }
         return {key: item for key, item in named.items() if key in RECORDS or key not in ("id", "plan_entry_id")}
 

@@ -75,6 +75,13 @@ def trial_id(client: Client) -> str:
     return made(f"/api/v1/experiments/{experiment}/trials", {"log_id": log_id})(client)
 
 
+def focus_question_id(client: Client) -> str:
+    """What they wonder about already, or a new question: each is asked once."""
+    found = client.get("/api/v1/insights/focus-questions").json["data"]
+    asked = made("/api/v1/insights/focus-questions", {"factor": "meal", "outcome": "drain"})
+    return found[0]["id"] if found else asked(client)
+
+
 def suggestion_id(client: Client) -> str:
     """A card of today's suggestions that was shown."""
     found: str = client.post("/api/v1/suggestions", {}).json["data"][0]["id"]
@@ -102,13 +109,14 @@ RECORDS: dict[str, Make] = {
     "experiment_id": experiment_id,
     "trial_id": trial_id,
     "proposal_id": made(f"/api/v1/schedules/{COMING_WEEK}/proposals", {"kind": "week"}),
-    "focus_question_id": made("/api/v1/insights/focus-questions", {"factor": "meal", "outcome": "drain"}),
+    "focus_question_id": focus_question_id,
     "app_id": made("/api/v1/apps", APP),
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
 }
 
 PUBLIC: dict[str, str] = {
     "catalogue_id": "L01-01",
+    "collection_id": "later-life",
     "iso_week": COMING_WEEK,
     "factor": "with_someone",
     "note_kind": "quiet",

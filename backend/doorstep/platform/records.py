@@ -99,8 +99,13 @@ class Records:
             tx.execute(self._remove, row_id=row_id)
 
     def restore(self, tx: Transaction, row_id: str) -> None:
-        """Bring back a removed row; a living one stays as it is; raises NotFound when it is gone."""
-        if tx.first(self._live, row_id=row_id) is not None:
+        """Bring back a removed row; a living one stays as it is.
+
+        Raises NotFound when it is gone, PreconditionFailed when If-Match names another version than a living one's.
+        """
+        if (living := tx.first(self._live, row_id=row_id)) is not None:
+            if tx.expected_version not in (None, living["version"]):
+                raise PreconditionFailed
             return
         if not tx.update(self._table, row_id, {"deleted_at": None}):
             raise NotFound

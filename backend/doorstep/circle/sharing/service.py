@@ -16,7 +16,7 @@ from doorstep.platform.access.tables import credentials, sharing_grants
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
-from doorstep.platform.problems import NotFound
+from doorstep.platform.problems import NotFound, PreconditionFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,15 @@ def lessen(tx: Transaction, sharing_id: str, less: Less) -> None:
 
 
 def end_sharing(tx: Transaction, grant: Grant, sharing_id: str) -> None:
-    """End a grant and every credential given out under it; raises NotFound where there is none or it has ended."""
-    if sharing(tx, grant, sharing_id)["revoked_at"] is not None:
+    """End a grant and every credential given out under it.
+
+    Raises NotFound where there is none or it has ended, PreconditionFailed where If-Match names another version.
+    """
+    found = sharing(tx, grant, sharing_id)
+    if found["revoked_at"] is not None:
         raise NotFound
+    if tx.expected_version not in (None, found["version"]):
+        raise PreconditionFailed
     withdraw(tx, sharing_id)
 
 

@@ -12,6 +12,7 @@ from doorstep.platform.access.grants import Grant
 from doorstep.platform.access.tables import people
 from doorstep.platform.accounts.people import APP
 from doorstep.platform.database.definer import PEOPLE_OWNED_BY
+from doorstep.platform.database.pages import page_of
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import NotFound
@@ -103,8 +104,9 @@ def owned_apps(tx: Transaction, owner_id: str) -> list[AppOut]:
 
 
 def apps_newest_first(tx: Transaction, grant: Grant, query: AppQuery) -> Page[AppOut]:
-    """All of one's apps on one page: nobody may have more than fit."""
-    return {"data": owned_apps(tx, grant.person_id), "next_cursor": None}
+    """One's apps; raises CursorMismatch."""
+    rows, following = page_of(tx, owned_apps(tx, grant.person_id), query.limit, query.cursor)
+    return {"data": rows, "next_cursor": following}
 
 
 def _opened(row: dict[str, Any]) -> dict[str, Any]:

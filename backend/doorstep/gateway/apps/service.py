@@ -88,7 +88,7 @@ def change_app(tx: Transaction, grant: Grant, app_id: str, body: AppPatch) -> Ap
 
 
 def change_secret(tx: Transaction, grant: Grant, app_id: str) -> NewAppOut:
-    """Give an app a new secret; the one before works for a day more. Raises NotFound, NoSecret."""
+    """Give an app a new secret; the one before works for a day more. Raises NotFound, NoSecret, PreconditionFailed."""
     secret = new_secret(SECRET_PREFIX)
     with as_app(tx, grant, app_id):
         known = _present_secret(tx, app_id)
@@ -99,13 +99,19 @@ def change_secret(tx: Transaction, grant: Grant, app_id: str) -> NewAppOut:
             "previous_secret_hash": known,
             "previous_secret_until": tx.now + BOTH_WORK_FOR,
         }
-        tx.update(apps, app_id, changes)
+        if not tx.update(apps, app_id, changes, expected_version=tx.expected_version):
+            raise PreconditionFailed
         return cast(NewAppOut, {**app(tx), "client_secret": secret})
 
 
 def remove_app(tx: Transaction, grant: Grant, app_id: str) -> None:
-    """Remove an app with all it has; nobody's token for it opens anything from its next renewal on. Raises NotFound."""
+    """Remove an app with all it has; nobody's token for it opens anything from its next renewal on.
+
+    Raises NotFound, PreconditionFailed.
+    """
     with as_app(tx, grant, app_id):
+        if tx.expected_version not in (None, app(tx)["version"]):
+            raise PreconditionFailed
         erase_now(tx)
 
 

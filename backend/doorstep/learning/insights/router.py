@@ -20,7 +20,7 @@ router = Operations("/api/v1/insights", "Insights")
 @router.get("", responses=examples.INSIGHTS)
 async def list_insights(
     query: Annotated[InsightsQuery, Query()],
-    call: Annotated[Call, needs(Scope.INSIGHTS_READ, problems=[ComputeTooSlow])],
+    call: Annotated[Call, needs(Scope.INSIGHTS_READ, tagged=True, problems=[ComputeTooSlow])],
 ) -> Answer[InsightsOut]:
     """What goes with what in the person's log.
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from doorstep.platform import problems as known
+from doorstep.platform.contract.shared import takes_if_match
 from doorstep.platform.problems import Problem
 from doorstep.platform.web.operations import Operation
 
@@ -48,8 +49,8 @@ def problems_of(operation: Operation) -> list[type[Problem]]:
         found += [known.ForgeryRefused] if methods - {"GET"} else []
     if "{" in operation.path:
         found.append(known.NotFound)
-        if methods & {"PATCH", "DELETE"}:
-            found += [known.PreconditionFailed]
+    if takes_if_match(operation):
+        found.append(known.PreconditionFailed)
     if needs.if_match:
         found.append(known.PreconditionRequired)
     if operation.takes_input:
@@ -58,6 +59,7 @@ def problems_of(operation: Operation) -> list[type[Problem]]:
         found += [known.MalformedBody, known.TooLarge, known.UnsupportedMediaType]
     if "POST" in methods and not needs.public:
         found += [known.IdempotencyKeyReused, known.RequestInFlight]
+        found += [known.AlreadyIssued] if needs.issues_secret else []
     return [*found, *needs.problems]
 
 

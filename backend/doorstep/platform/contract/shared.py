@@ -109,6 +109,19 @@ _IF_NONE_MATCH = {
 }
 
 
+def takes_if_match(operation: Operation) -> bool:
+    """Whether the caller may say which version they mean: all that changes a record, also by an action on it."""
+    if operation.needs.public:
+        return False
+    acts = operation.method == "POST" and "{" in operation.path and operation.status_code == 200
+    return operation.method in ("PUT", "PATCH", "DELETE") or (acts and has_version(operation))
+
+
+def has_version(operation: Operation) -> bool:
+    """Whether the answer is a record with a version, which is its ETag."""
+    return "version" in getattr(operation.shape, "__annotations__", {})
+
+
 def keep_examples(described: dict[str, Any], operation: Operation) -> None:
     """Show examples as they were given: FastAPI leaves every null out of what it writes."""
     for status, answer in operation.responses.items():
@@ -123,9 +136,9 @@ def describe_headers(described: dict[str, Any], operation: Operation) -> None:
     parameters = described.setdefault("parameters", [])
     if "POST" in methods and not operation.needs.public:
         parameters.append(_IDEMPOTENCY_KEY)
-    if "PUT" in methods or (methods & {"PATCH", "DELETE"} and "{" in operation.path):
+    if takes_if_match(operation):
         parameters.append(_IF_MATCH | {"required": operation.needs.if_match})
-    if operation.needs.shared:
+    if operation.needs.tagged:
         parameters.append(_IF_NONE_MATCH)
         described["responses"]["304"] = {"description": "What the caller holds is still right."}
     if not parameters:
@@ -148,6 +161,6 @@ def _answer_headers(status: str, operation: Operation) -> list[str]:
         names.append("Idempotency-Replayed")
     if status == "200" and get_origin(operation.shape) is Page:
         names.append("Link")
-    if operation.needs.shared and status in ("200", "304"):
+    if (operation.needs.tagged and status in ("200", "304")) or (status == "200" and has_version(operation)):
         names.append("ETag")
     return names

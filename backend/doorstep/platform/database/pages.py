@@ -1,8 +1,8 @@
 """Lists read by keyset: newest first, any combination of filters, one statement a combination."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import sqlalchemy as sa
 
@@ -12,6 +12,19 @@ from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.database.types import Instant
 
 Row = TypeVar("Row")
+
+
+def page_of(tx: Transaction, rows: Sequence[Row], limit: int, cursor: str | None) -> tuple[list[Row], str | None]:
+    """The same for rows already at hand, `created_at` and `id` descending: for what is gathered, not selected.
+
+    Raises CursorMismatch when the cursor was not made by this list.
+    """
+    keyed = [([row["created_at"].isoformat(), row["id"]], row) for row in cast(Sequence[Any], rows)]
+    if cursor is not None:
+        after = open_cursor(tx, cursor, {})
+        keyed = [(key, row) for key, row in keyed if key < after]
+    shown: list[Row] = [row for _, row in keyed[:limit]]
+    return shown, sign_cursor(tx, keyed[limit - 1][0], {}) if len(keyed) > limit else None
 
 
 class KeysetList(Generic[Row]):

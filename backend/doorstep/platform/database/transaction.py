@@ -53,10 +53,29 @@ class Transaction:
         self.secrets = secrets
         self.operation = ""
         self.person_id: str | None = None
-        self.expected_version: int | None = None
         self.repeated = False
+        self._expected_version: int | None = None
+        self._expectation_met = True
         self._key: PersonKey | None = None
         self._kept: list[Callable[[Transaction], None]] = []
+
+    # -- which version the caller means ----------------------------------------------------------------------
+
+    @property
+    def expected_version(self) -> int | None:
+        """The version the caller means (`If-Match`), or None; whoever asks for it holds the record to it."""
+        self._expectation_met = True
+        return self._expected_version
+
+    @expected_version.setter
+    def expected_version(self, version: int | None) -> None:
+        self._expected_version = version
+        self._expectation_met = version is None
+
+    @property
+    def expectation_met(self) -> bool:
+        """False when the caller meant a version and no rule asked for it: then the condition does not hold."""
+        return self._expectation_met
 
     # -- what each database provides -------------------------------------------------------------------------
 

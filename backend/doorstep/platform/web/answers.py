@@ -24,6 +24,14 @@ class Answer(Generic[Shape]):
         self.headers = headers
 
 
+class AnsweredBefore(Exception):
+    """The request was answered before under its Idempotency-Key: that answer is the answer."""
+
+    def __init__(self, answer: Answer[object]) -> None:
+        super().__init__()
+        self.answer = answer
+
+
 def encode(result: object) -> bytes:
     """One step from rows to JSON; instants in UTC with Z."""
     return b"" if result is None else _encode(result)
@@ -50,14 +58,21 @@ def next_link(result: object, path: str, query: str) -> Headers:
     return [(b"link", f'<{target}>; rel="next"'.encode())]
 
 
-def shared_answer(answer: Answer[Shape], if_none_match: str | None) -> Answer[Shape]:
-    """An answer anyone may keep: a strong ETag of its bytes, and 304 without them where the caller has them."""
+def tagged_answer(answer: Answer[Shape], if_none_match: str | None) -> Answer[Shape]:
+    """The answer with a strong ETag of its bytes, or 304 without them where the caller has them."""
     tag = f'"{sha256(answer.body).hexdigest()[:32]}"'
     known = [part.strip().removeprefix("W/") for part in (if_none_match or "").split(",")]
-    headers = [*answer.headers, (b"etag", tag.encode()), (b"cache-control", b"public, no-cache")]
+    headers = [*answer.headers, (b"etag", tag.encode())]
     if tag in known or known == ["*"]:
         return Answer(304, b"", headers)
     return Answer(answer.status, answer.body, headers)
+
+
+def shared_answer(answer: Answer[Shape], if_none_match: str | None) -> Answer[Shape]:
+    """A tagged answer that anyone may keep."""
+    tagged = tagged_answer(answer, if_none_match)
+    tagged.headers.append((b"cache-control", b"public, no-cache"))
+    return tagged
 
 
 def problem_answer(problem: Problem, instance: str, request_id: str) -> Answer[object]:

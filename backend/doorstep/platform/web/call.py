@@ -15,6 +15,7 @@ from doorstep.platform.database.port import Unavailable
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import (
     NotSignedIn,
+    PreconditionFailed,
     PreconditionRequired,
     Problem,
     ScopeMissing,
@@ -22,7 +23,16 @@ from doorstep.platform.problems import (
     SessionNeeded,
     StepUpNeeded,
 )
-from doorstep.platform.web.answers import Answer, describing_headers, encode, next_link, problem_answer, shared_answer
+from doorstep.platform.web.answers import (
+    Answer,
+    AnsweredBefore,
+    describing_headers,
+    encode,
+    next_link,
+    problem_answer,
+    shared_answer,
+    tagged_answer,
+)
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.idempotency import KeyedRequest
 from doorstep.platform.web.sessions import APP_TOKEN_PREFIX, refuse_forgery, session_secret
@@ -30,7 +40,7 @@ from doorstep.platform.web.sessions import APP_TOKEN_PREFIX, refuse_forgery, ses
 P = ParamSpec("P")
 R = TypeVar("R")
 
-UNSTORED = frozenset({401, 403, 428, 429})
+UNSTORED = frozenset({401, 403, 412, 428, 429})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +121,17 @@ class Call:
         return await self._reading(unit)
 
     async def fetch(self, use: Callable[Concatenate[Transaction, Grant, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a query for its rows, to work on before answering."""
+        """Run a query for its rows, to work on before answering.
+
+        Raises AnsweredBefore when the request is one answered already, so that no rule is applied to it again.
+        """
 
         def unit(tx: Transaction) -> R:
-            return use(tx, self._open(tx), *args, **kwargs)
+            grant = self._open(tx)
+            keyed = self._keyed(tx, grant)
+            if keyed is not None and (first := keyed.first_answer()) is not None:
+                raise AnsweredBefore(first)
+            return use(tx, grant, *args, **kwargs)
 
         return await self._reading(unit, bounded=False)
 
@@ -132,6 +149,8 @@ class Call:
             record_id: str | None = None
             try:
                 result = use(tx, grant, *args, **kwargs)
+                if not tx.expectation_met and self.exchange.status != 201:
+                    raise PreconditionFailed
                 record_id = result.get("id") if isinstance(result, dict) else None
                 outcome = self._answer(grant, result, repeated=tx.repeated)
             except Problem as problem:
@@ -147,7 +166,8 @@ class Call:
 
     def answer(self, grant: Grant, result: R) -> Answer[R]:
         """The answer to a result worked out after `fetch`."""
-        return self._answer(grant, result)
+        answer = self._answer(grant, result)
+        return tagged_answer(answer, self.exchange.header(b"if-none-match")) if self.exchange.needs.tagged else answer
 
     # -- dispatching the unit ----------------------------------------------------------------------------
 

@@ -13,8 +13,8 @@ class Needs:
 
     `session_only`: tokens are refused. `step_up`: the password was given within five minutes. `issues_secret`: the
     answer is never kept. `if_match`: the caller has to say which version they mean. `public`: nobody signs in;
-    `allowance` then names the limit that counts the visit. `shared`: the answer is the same for everybody, with
-    an ETag of its bytes.
+    `allowance` then names the limit that counts the visit. `shared`: the answer is the same for everybody and may be
+    kept. `tagged`: the answer has an ETag of its bytes, and is not sent again to who has it.
     """
 
     scopes: tuple[Scope, ...] = ()
@@ -25,6 +25,7 @@ class Needs:
     public: bool = False
     allowance: str = "address"
     shared: bool = False
+    tagged: bool = False
     problems: tuple[type[Problem], ...] = ()
 
 
@@ -33,9 +34,11 @@ class Query:
     """Marks the one model that holds an operation's query parameters."""
 
 
-def needs(*scopes: Scope, if_match: bool = False, problems: Sequence[type[Problem]] = ()) -> Needs:
+def needs(
+    *scopes: Scope, if_match: bool = False, tagged: bool = False, problems: Sequence[type[Problem]] = ()
+) -> Needs:
     """The caller is signed in or holds a token with all of `scopes`; `problems` are the operation's own."""
-    return Needs(scopes, if_match=if_match, problems=tuple(problems))
+    return Needs(scopes, if_match=if_match, tagged=tagged, problems=tuple(problems))
 
 
 def needs_session(
@@ -47,4 +50,4 @@ def needs_session(
 
 def anyone(allowance: str = "address", *, shared: bool = False, problems: Sequence[type[Problem]] = ()) -> Needs:
     """Nobody has to sign in; the visit counts against the named limit."""
-    return Needs(public=True, allowance=allowance, shared=shared, problems=tuple(problems))
+    return Needs(public=True, allowance=allowance, shared=shared, tagged=shared, problems=tuple(problems))

@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from typing_extensions import TypedDict, Unpack
 
 from doorstep.platform.problems import UnsupportedMediaType
-from doorstep.platform.web.answers import Answer
+from doorstep.platform.web.answers import Answer, AnsweredBefore
 from doorstep.platform.web.call import Visit, open_call
 from doorstep.platform.web.deprecation import Deprecation
 from doorstep.platform.web.exchange import Exchange
@@ -110,7 +110,10 @@ class Operation:
         values["call"] = Visit(exchange) if self.needs.public else open_call(exchange)
         if self.body is not None:
             values[self.body] = _parsed(self._body_adapter, exchange)
-        found: Answer[Any] = await self.endpoint(**values)
+        try:
+            found: Answer[Any] = await self.endpoint(**values)
+        except AnsweredBefore as before:
+            return before.answer
         return found
 
 

@@ -22,14 +22,16 @@ def change_companion(tx: Transaction, grant: Grant, companion_id: str, body: Com
 
 
 def hide_companion(tx: Transaction, grant: Grant, companion_id: str) -> CompanionOut:
-    """Let this person appear nowhere from now on; hiding twice changes nothing; raises NotFound."""
+    """Let this person appear nowhere from now on; hiding twice changes nothing; raises NotFound, PreconditionFailed."""
+    _records.require(tx, companion_id)
     if companion(tx, grant, companion_id)["hidden_at"] is None:
         _records.change(tx, companion_id, {"hidden_at": tx.now})
     return companion(tx, grant, companion_id)
 
 
 def show_companion(tx: Transaction, grant: Grant, companion_id: str) -> CompanionOut:
-    """Let this person appear again; raises NotFound."""
+    """Let this person appear again; raises NotFound, PreconditionFailed."""
+    _records.require(tx, companion_id)
     if companion(tx, grant, companion_id)["hidden_at"] is not None:
         _records.change(tx, companion_id, {"hidden_at": None})
     return companion(tx, grant, companion_id)

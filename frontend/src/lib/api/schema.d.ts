@@ -8074,6 +8074,18 @@ export interface components {
             };
         };
         /** @description It changed since you read it */
+        version_mismatch_or_version_mismatch: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It changed since you read it */
         version_mismatch: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8091,6 +8103,19 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · The secret was shown once and is not kept */
+        already_issued_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -8302,8 +8327,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · You have 25 apps already */
-        request_in_flight_or_too_many_apps: {
+        /** @description The same request is still being worked on · The secret was shown once and is not kept · You have 25 apps already */
+        already_issued_or_request_in_flight_or_too_many_apps: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -8315,8 +8340,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · This app keeps no secret */
-        app_is_public_or_request_in_flight: {
+        /** @description The same request is still being worked on · The secret was shown once and is not kept · This app keeps no secret */
+        already_issued_or_app_is_public_or_request_in_flight: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -8937,6 +8962,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8966,7 +8992,10 @@ export interface operations {
     change_profile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8982,6 +9011,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9004,7 +9034,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            412: components["responses"]["version_mismatch"];
+            412: components["responses"]["version_mismatch_or_version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
@@ -9028,6 +9058,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9059,7 +9090,10 @@ export interface operations {
     change_preferences: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9075,6 +9109,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9099,7 +9134,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            412: components["responses"]["version_mismatch"];
+            412: components["responses"]["version_mismatch_or_version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
@@ -9160,7 +9195,10 @@ export interface operations {
     end_other_sessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9185,6 +9223,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_session_needed"];
+            412: components["responses"]["version_mismatch"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -9350,7 +9389,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_session_needed"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["already_issued_or_request_in_flight"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -9617,7 +9656,10 @@ export interface operations {
     keep_everything: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9635,6 +9677,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_session_needed"];
+            412: components["responses"]["version_mismatch"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -9732,6 +9775,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9878,6 +9922,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9974,6 +10019,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10100,6 +10146,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10187,6 +10234,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10280,6 +10328,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10428,6 +10477,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10555,6 +10605,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10668,6 +10719,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10838,6 +10890,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11413,6 +11466,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11504,6 +11558,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11599,6 +11654,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11723,6 +11779,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11806,6 +11863,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11897,6 +11955,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11938,6 +11997,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -11954,6 +12015,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11980,6 +12042,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -11992,6 +12055,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -12008,6 +12073,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12034,6 +12100,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -12123,6 +12190,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12206,6 +12274,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12297,6 +12366,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12606,6 +12676,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12905,6 +12976,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13041,6 +13113,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13127,6 +13200,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -13143,6 +13218,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13214,6 +13290,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -13350,6 +13427,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13527,6 +13605,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13669,6 +13748,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13757,6 +13837,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -13777,6 +13859,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13851,6 +13934,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -13867,6 +13951,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -13887,6 +13973,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13961,6 +14048,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -13975,6 +14063,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -13995,6 +14085,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14067,6 +14158,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -14081,6 +14173,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -14097,6 +14191,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14170,6 +14265,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -14229,7 +14325,10 @@ export interface operations {
                 /** @description Only this factor, of any level. */
                 factor?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer the caller holds; 304 says that it is still right. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14241,6 +14340,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14309,12 +14409,13 @@ export interface operations {
                     "application/json": components["schemas"]["InsightsOut"];
                 };
             };
-            /** @description Nothing changed since the ETag in `If-None-Match`. */
+            /** @description What the caller holds is still right. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -14612,6 +14713,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14703,6 +14805,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15031,6 +15134,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15253,6 +15357,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15387,6 +15492,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15492,6 +15598,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15578,6 +15685,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15653,6 +15761,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -15669,6 +15779,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15732,6 +15843,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -16408,6 +16520,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16620,6 +16733,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16720,6 +16834,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description An ISO 8601 week. */
@@ -16742,6 +16858,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16832,7 +16949,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["proposal_is_declined_or_proposal_is_stale_or_request_in_flight_or_time_breaks_a_limit"];
-            412: components["responses"]["version_mismatch"];
+            412: components["responses"]["version_mismatch_or_version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -16847,6 +16964,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description An ISO 8601 week. */
@@ -16869,6 +16988,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16959,7 +17079,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
-            412: components["responses"]["version_mismatch"];
+            412: components["responses"]["version_mismatch_or_version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -16974,6 +17094,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description An ISO 8601 week. */
@@ -16996,6 +17118,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17086,7 +17209,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
-            412: components["responses"]["version_mismatch"];
+            412: components["responses"]["version_mismatch_or_version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -17162,6 +17285,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17240,6 +17364,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17292,7 +17417,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            412: components["responses"]["version_mismatch"];
+            412: components["responses"]["version_mismatch_or_version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
@@ -17702,6 +17827,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17846,6 +17972,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17942,6 +18069,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17988,6 +18116,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -18004,6 +18134,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18035,6 +18166,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -18047,6 +18179,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -18063,6 +18197,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18094,6 +18229,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -18106,6 +18242,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -18122,6 +18260,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18153,6 +18292,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -18165,6 +18305,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -18185,6 +18327,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18217,6 +18360,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -18407,6 +18551,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18558,6 +18703,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18624,7 +18770,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_session_needed"];
-            409: components["responses"]["request_in_flight_or_too_many_apps"];
+            409: components["responses"]["already_issued_or_request_in_flight_or_too_many_apps"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -18651,6 +18797,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18746,6 +18893,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18791,6 +18939,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request within 24 hours get the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description A UUID. */
@@ -18807,6 +18957,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18837,7 +18988,8 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_session_needed_or_step_up_needed"];
             404: components["responses"]["not_found"];
-            409: components["responses"]["app_is_public_or_request_in_flight"];
+            409: components["responses"]["already_issued_or_app_is_public_or_request_in_flight"];
+            412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -18921,6 +19073,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19041,6 +19194,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
