@@ -31,6 +31,7 @@ from doorstep.platform.settings import Settings
 from doorstep.platform.web.health import router as health
 from doorstep.platform.web.lane import AsgiApp, Lane, Receive, Scope, Send
 from doorstep.platform.web.operations import Operations
+from doorstep.platform.web.operators import router as operators
 from doorstep.platform.web.paths import PathTree
 from doorstep.platform.web.site import Site
 from doorstep.practice.availability.router import router as availability
@@ -53,6 +54,7 @@ from doorstep.practice.wins.router import router as wins
 
 ROUTERS: list[Operations] = [
     health,
+    operators,
     entry,
     profile,
     held_credentials,

@@ -53,11 +53,51 @@ export interface paths {
         };
         /**
          * Counters for Prometheus
-         * @description Counters for Prometheus. On loopback, or, where DOORSTEP_METRICS_TOKEN is set, with it as a bearer token; elsewhere there is nothing here.
+         * @description Counters for Prometheus. Answers are counted by the process that is asked; what concerns jobs is counted by all workers together. On loopback, or, where DOORSTEP_METRICS_TOKEN is set, with it as a bearer token; elsewhere there is nothing here.
          */
         get: operations["get_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the work stands
+         * @description See how the work stands. What waits, what became of it, who does it, what was given up: kinds and counts, never ids of people. On loopback, or, where DOORSTEP_METRICS_TOKEN is set, with it as a bearer token; elsewhere there is nothing here.
+         */
+        get: operations["get_operator_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs/try-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try given-up jobs of one kind again
+         * @description Try given-up jobs of one kind again. Up to 500 a call, the oldest first; each begins anew with its first try. The same callers as for seeing how the work stands.
+         */
+        post: operations["try_jobs_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4053,6 +4093,23 @@ export interface components {
             caution: string;
         };
         /**
+         * GivenUpOut
+         * @description Jobs of one kind that were given up after the same error, kept for a month.
+         */
+        GivenUpOut: {
+            /** Job */
+            job: string;
+            /** Error */
+            error: string;
+            /** Count */
+            count: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+        };
+        /**
          * GoalIn
          * @description A new goal. A client may choose the id, so that a goal made offline can be sent twice.
          * @example {
@@ -4441,6 +4498,53 @@ export interface components {
             high: number;
             /** Mass */
             mass: number;
+        };
+        /**
+         * JobKindOut
+         * @description What waits of one kind of job, and what became of all there ever were. Seconds are sums.
+         */
+        JobKindOut: {
+            /** Job */
+            job: string;
+            /** Due */
+            due: number;
+            /** Oldest Due At */
+            oldest_due_at: string | null;
+            /** Started */
+            started: number;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Given Up */
+            given_up: number;
+            /** Withdrawn */
+            withdrawn: number;
+            /** Run Seconds */
+            run_seconds: number;
+            /** Waited Seconds */
+            waited_seconds: number;
+        };
+        /**
+         * JobsOut
+         * @description How the work stands.
+         */
+        JobsOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Due */
+            due: number;
+            /** Oldest Due At */
+            oldest_due_at: string | null;
+            /** Workers */
+            workers: components["schemas"]["WorkerOut"][];
+            /** Jobs */
+            jobs: components["schemas"]["JobKindOut"][];
+            /** Given Up */
+            given_up: components["schemas"]["GivenUpOut"][];
         };
         /**
          * KeptKind
@@ -7368,6 +7472,14 @@ export interface components {
             baseline: number | null;
         };
         /**
+         * TriedAgainOut
+         * @description How many jobs wait again.
+         */
+        TriedAgainOut: {
+            /** Tried Again */
+            tried_again: number;
+        };
+        /**
          * TriedCounts
          * @description How often each way was tried and answered.
          */
@@ -7396,6 +7508,20 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * TryAgainIn
+         * @description Which kind of job to try again.
+         * @example {
+         *       "job": "send_mail_v1"
+         *     }
+         */
+        TryAgainIn: {
+            /**
+             * Job
+             * @description A kind of job.
+             */
+            job: string;
         };
         /**
          * UndoIn
@@ -7790,6 +7916,27 @@ export interface components {
             preferred_times: components["schemas"]["TimeBand"][];
         };
         /**
+         * WorkerOut
+         * @description A worker; `overdue` are those of its running jobs that take longer than they may.
+         */
+        WorkerOut: {
+            /** Id */
+            id: string;
+            /** Alive */
+            alive: boolean;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Running */
+            running: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
          * Problem
          * @description A refusal the caller can act on (RFC 9457).
          */
@@ -7867,8 +8014,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not valid JSON */
-        malformed_body: {
+        /** @description There is nothing here */
+        not_found: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -7879,13 +8026,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is an account with this address */
-        email_in_use: {
+        /** @description The body is not valid JSON */
+        malformed_body: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -7922,6 +8068,19 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is an account with this address */
+        email_in_use: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -8087,18 +8246,6 @@ export interface components {
         };
         /** @description It changed since you read it */
         version_mismatch: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is nothing here */
-        not_found: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -8474,10 +8621,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
-                    /** @example doorstep_answers_total{operation="get_goal"} 3.0 */
+                    /** @example doorstep_answers_total{operation="get_goal",status="200"} 3.0 */
                     "text/plain": unknown;
                 };
             };
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_operator_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-28T09:30:00Z",
+                     *       "due": 3,
+                     *       "oldest_due_at": "2026-11-28T09:29:58Z",
+                     *       "workers": [
+                     *         {
+                     *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "alive": true,
+                     *           "started_at": "2026-11-27T21:00:00Z",
+                     *           "seen_at": "2026-11-28T09:29:57Z",
+                     *           "running": 2,
+                     *           "overdue": 0
+                     *         }
+                     *       ],
+                     *       "jobs": [
+                     *         {
+                     *           "job": "send_mail_v1",
+                     *           "due": 3,
+                     *           "oldest_due_at": "2026-11-28T09:29:58Z",
+                     *           "started": 420,
+                     *           "done": 411,
+                     *           "failed": 9,
+                     *           "given_up": 1,
+                     *           "withdrawn": 0,
+                     *           "run_seconds": 61.5,
+                     *           "waited_seconds": 84.2
+                     *         }
+                     *       ],
+                     *       "given_up": [
+                     *         {
+                     *           "job": "send_mail_v1",
+                     *           "error": "ConnectError",
+                     *           "count": 1,
+                     *           "last_at": "2026-11-28T02:10:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobsOut"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    try_jobs_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryAgainIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tried_again": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TriedAgainOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
