@@ -20,10 +20,11 @@ from doorstep.platform.problems import (
     TooManyRequests,
 )
 from doorstep.platform.web.answers import Answer, Headers, problem_answer
+from doorstep.platform.web.cross_origin import answer_beforehand, asked_beforehand
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.metrics import observe
 from doorstep.platform.web.operations import Operation
-from doorstep.platform.web.paths import PathTree
+from doorstep.platform.web.paths import Found, PathTree
 from doorstep.platform.web.security import api_headers
 
 Scope = Mapping[str, Any]
@@ -57,19 +58,21 @@ class Lane:
         request_id = new_id()
         told: Headers = []
         name = "unknown"
+        answer: Answer[Any]
         try:
             method = "GET" if scope["method"] == "HEAD" else scope["method"]
             if found is None or method not in found.operations:
                 told = self._count_address(scope, headers)
-                raise MethodNotAllowed(headers={"Allow": found.methods}) if found else NotFound(NOTHING_THERE)
-            operation, names = found.operations[method]
-            name = operation.operation_id or name
-            exchange = self._exchange(scope, operation, headers, request_id)
-            told = operation.told
-            told = [*told, *self._count(exchange)]
-            exchange.body = await self._body(receive, operation, headers)
-            values = {key: unquote(value) for key, value in zip(names, found.segments, strict=True)}
-            answer: Answer[Any] = await operation.answer(exchange, values)
+                answer = _answer_elsewhere(found, method, headers)
+            else:
+                operation, names = found.operations[method]
+                name = operation.operation_id or name
+                exchange = self._exchange(scope, operation, headers, request_id)
+                told = operation.told
+                told = [*told, *self._count(exchange)]
+                exchange.body = await self._body(receive, operation, headers)
+                values = {key: unquote(value) for key, value in zip(names, found.segments, strict=True)}
+                answer = await operation.answer(exchange, values)
         except Problem as problem:
             answer = problem_answer(self._slowed(problem, scope, headers), path, request_id)
         except Exception:
@@ -152,3 +155,12 @@ class Lane:
             headers += JSON
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
+
+
+def _answer_elsewhere(found: Found | None, method: str, headers: Mapping[bytes, bytes]) -> Answer[None]:
+    """Where no operation is meant: a browser's question on behalf of another site, or NotFound, MethodNotAllowed."""
+    if found is None:
+        raise NotFound(NOTHING_THERE)
+    if method == "OPTIONS" and asked_beforehand(headers) and found.open_methods:
+        return answer_beforehand(found.open_methods)
+    raise MethodNotAllowed(headers={"Allow": found.methods})

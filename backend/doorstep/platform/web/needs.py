@@ -14,7 +14,8 @@ class Needs:
     `session_only`: tokens are refused. `step_up`: the password was given within five minutes. `issues_secret`: the
     answer is never kept. `if_match`: the caller has to say which version they mean. `public`: nobody signs in;
     `allowance` then names the limit that counts the visit. `shared`: the answer is the same for everybody and may be
-    kept. `tagged`: the answer has an ETag of its bytes, and is not sent again to who has it.
+    kept. `tagged`: the answer has an ETag of its bytes, and is not sent again to who has it. `any_site`: pages of other
+    sites may call it too, as they may whatever takes a token.
     """
 
     scopes: tuple[Scope, ...] = ()
@@ -26,6 +27,7 @@ class Needs:
     allowance: str = "address"
     shared: bool = False
     tagged: bool = False
+    any_site: bool = False
     problems: tuple[type[Problem], ...] = ()
 
 

@@ -15,8 +15,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from typing_extensions import TypedDict, Unpack
 
 from doorstep.platform.problems import UnsupportedMediaType
-from doorstep.platform.web.answers import Answer, AnsweredBefore
+from doorstep.platform.web.answers import Answer, AnsweredBefore, Headers
 from doorstep.platform.web.call import Visit, open_call
+from doorstep.platform.web.cross_origin import FOR_OTHER_SITES, is_open_to_sites
 from doorstep.platform.web.deprecation import Deprecation
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.faults import body_problem, parameter_problem
@@ -52,7 +53,6 @@ class Operation:
         self.status_code = declared.get("status_code", 200)
         self.responses = dict(declared.get("responses", {}))
         self.deprecated = deprecated = declared.get("deprecated")
-        self.told = deprecated.headers if deprecated else []
         self.body_limit: int | None = None
         text = " ".join((inspect.getdoc(endpoint) or endpoint.__name__).split())
         self.summary = text.partition(". ")[0].rstrip(".")
@@ -60,6 +60,10 @@ class Operation:
         hints = get_type_hints(endpoint, include_extras=True)
         self.shape = _answer_shape(endpoint.__name__, hints.pop("return", None))
         self.needs = _needs_of(endpoint.__name__, hints.pop("call", None))
+        self.told: Headers = [
+            *(deprecated.headers if deprecated else []),
+            *(FOR_OTHER_SITES if is_open_to_sites(self.needs) else []),
+        ]
         self.path_hints = {name: hints.pop(name) for name in list(hints) if f"{{{name}}}" in path}
         self.query = _one([name for name, hint in hints.items() if _marked_query(hint)], endpoint.__name__)
         self.query_model: type[BaseModel] | None = get_args(hints.pop(self.query))[0] if self.query else None

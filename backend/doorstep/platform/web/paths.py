@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from doorstep.platform.web.cross_origin import is_open_to_sites
 from doorstep.platform.web.operations import Operation
 
 
@@ -24,6 +25,11 @@ class Found:
     def methods(self) -> str:
         """The methods this path takes, for the Allow header; whatever answers GET answers HEAD."""
         return ", ".join(sorted(self.operations.keys() | ({"HEAD"} if "GET" in self.operations else set())))
+
+    @property
+    def open_methods(self) -> list[str]:
+        """The methods that pages of other sites may use here."""
+        return [method for method, (operation, _) in self.operations.items() if is_open_to_sites(operation.needs)]
 
 
 class PathTree:
