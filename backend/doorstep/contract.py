@@ -11,6 +11,7 @@ from pydantic.warnings import UnsupportedFieldAttributeWarning
 
 from doorstep import __version__
 from doorstep.app import ROUTERS
+from doorstep.platform.contract.names import name_pages
 from doorstep.platform.contract.problems import add_problems
 from doorstep.platform.contract.shared import (
     DEPRECATION_HEADERS,
@@ -48,6 +49,7 @@ def openapi_document(routers: Iterable[Operations] = ROUTERS) -> dict[str, Any]:
             keep_examples(described, operations[described["operationId"]])
             add_problems(described, operations[described["operationId"]], components)
             describe_headers(described, operations[described["operationId"]])
+    name_pages(document)
     components.get("schemas", {}).pop("HTTPValidationError", None)
     components.get("schemas", {}).pop("ValidationError", None)
     return document

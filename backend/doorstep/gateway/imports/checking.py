@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from doorstep.gateway.imports.findings import Findings
 from doorstep.gateway.imports.messages import CheckedRow, CheckReply, CheckRequest
 from doorstep.gateway.imports.own_columns import own_columns
-from doorstep.gateway.imports.schemas import Mapping
+from doorstep.gateway.imports.schemas import ImportMapping
 from doorstep.gateway.imports.table import Cell, Row, rows_of
 from doorstep.gateway.imports.translating import Translator
 from doorstep.gateway.imports.troubles import UnusableFile
@@ -22,7 +22,7 @@ from doorstep.practice.logs.problems import check_telling
 from doorstep.practice.logs.schemas import LogIn
 
 Cells: TypeAlias = Dictionary[str, Cell]
-_MAPPING = TypeAdapter(Mapping)
+_MAPPING = TypeAdapter(ImportMapping)
 _LOG = TypeAdapter(LogIn)
 
 

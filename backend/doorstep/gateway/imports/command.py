@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from doorstep.gateway.imports.messages import CheckReply
 from doorstep.gateway.imports.problems import refusal
-from doorstep.gateway.imports.schemas import ImportIn, ImportOut, Mapping, TroubleOut
+from doorstep.gateway.imports.schemas import ImportIn, ImportMapping, ImportOut, TroubleOut
 from doorstep.gateway.imports.service import checked, make_visible, rehearsed, stage_all, stage_of, standing
 from doorstep.gateway.imports.staging import Stage
 from doorstep.platform.access.grants import CredentialKind, Grant
@@ -87,9 +87,9 @@ def _tell(troubles: list[TroubleOut]) -> None:
         typer.echo(f"{place or 'file'}: {trouble['detail']} ({trouble['code']})", err=True)
 
 
-def _mapping(text: bytes) -> Mapping:
+def _mapping(text: bytes) -> ImportMapping:
     try:
-        return Mapping.model_validate_json(text)
+        return ImportMapping.model_validate_json(text)
     except ValidationError as error:
         raise body_problem(error.errors(include_url=False, include_input=False, include_context=False)) from None
 

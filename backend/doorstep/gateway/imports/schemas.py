@@ -70,7 +70,7 @@ class OwnFactorColumn(In):
     words: WordMap | None = None
 
 
-class Mapping(In):
+class ImportMapping(In):
     """How a file's columns become logs. `constants` fill fields that have no column; at least a `status` is needed.
 
     `key` names the columns that tell entries apart (default: all that are mapped): an entry with the same key of the
@@ -103,7 +103,7 @@ class ImportIn(In):
 
     model_config = IMPORT_IN
 
-    mapping: Mapping
+    mapping: ImportMapping
     content: str | None = None
     content_base64: str | None = None
     dry_run: Annotated[bool, Field(description="Check and count, and store nothing.")] = False

@@ -12,7 +12,7 @@ import msgspec
 from doorstep.gateway.imports.messages import CheckReply, CheckRequest, KnownFactor
 from doorstep.gateway.imports.problems import refusal, shown
 from doorstep.gateway.imports.queries import clear, known_log_ids, publish
-from doorstep.gateway.imports.schemas import ImportIn, ImportOut, Mapping
+from doorstep.gateway.imports.schemas import ImportIn, ImportMapping, ImportOut
 from doorstep.gateway.imports.staging import Stage, slices, stage
 from doorstep.learning.found.refreshing import refresh_now
 from doorstep.learning.naming.own import own_factors
@@ -68,7 +68,7 @@ def standing(tx: Transaction, grant: Grant) -> Standing:
     return Standing(grant, own_clock(tx).time_zone, tuple(known))
 
 
-async def checked(now: Standing, mapping: Mapping, content: bytes, limit: int) -> CheckReply:
+async def checked(now: Standing, mapping: ImportMapping, content: bytes, limit: int) -> CheckReply:
     """The file checked in a process of its own, which ends with it; raises ComputeTooSlow."""
     request = CheckRequest(
         person_id=now.grant.person_id,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from doorstep.gateway.imports.cells import CellTrouble, Value, instant_of, on_scale, value_of
 from doorstep.gateway.imports.findings import Findings
 from doorstep.gateway.imports.own_columns import OwnColumn
-from doorstep.gateway.imports.schemas import FieldColumn, Mapping
+from doorstep.gateway.imports.schemas import FieldColumn, ImportMapping
 from doorstep.gateway.imports.schemas import WordMap as Words
 from doorstep.gateway.imports.table import Cell, Row
 from doorstep.gateway.imports.targets import Takes, targets
@@ -18,7 +18,7 @@ Body = dict[str, Any]
 class Translator:
     """Turns rows into bodies by one mapping. `column_of` names the column behind each field path."""
 
-    def __init__(self, mapping: Mapping, own: list[OwnColumn], usual_zone: str) -> None:
+    def __init__(self, mapping: ImportMapping, own: list[OwnColumn], usual_zone: str) -> None:
         self._mapping = mapping
         self._own = own
         self._zone_name = mapping.time.time_zone or usual_zone

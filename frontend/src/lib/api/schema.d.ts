@@ -4430,7 +4430,7 @@ export interface components {
          *     }
          */
         ImportIn: {
-            mapping: components["schemas"]["Mapping"];
+            mapping: components["schemas"]["ImportMapping"];
             /** Content */
             content?: string | null;
             /** Content Base64 */
@@ -4441,6 +4441,28 @@ export interface components {
              * @default false
              */
             dry_run: boolean;
+        };
+        /**
+         * ImportMapping
+         * @description How a file's columns become logs. `constants` fill fields that have no column; at least a `status` is needed.
+         *
+         *     `key` names the columns that tell entries apart (default: all that are mapped): an entry with the same key of the
+         *     same source is never brought in twice.
+         */
+        ImportMapping: {
+            /** Source Name */
+            source_name: string;
+            time: components["schemas"]["TimeColumn"];
+            /** Fields */
+            fields: components["schemas"]["FieldColumn"][];
+            /** Constants */
+            constants?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Own Factors */
+            own_factors?: components["schemas"]["OwnFactorColumn"][];
+            /** Key */
+            key?: string[] | null;
         };
         /**
          * ImportOut
@@ -4980,28 +5002,6 @@ export interface components {
          */
         ManageableTag: "familiar_place" | "familiar_person" | "clear_task" | "short" | "quiet" | "few_people" | "could_leave" | "good_topic" | "kind_people" | "rested_before" | "knew_what_to_expect";
         /**
-         * Mapping
-         * @description How a file's columns become logs. `constants` fill fields that have no column; at least a `status` is needed.
-         *
-         *     `key` names the columns that tell entries apart (default: all that are mapped): an entry with the same key of the
-         *     same source is never brought in twice.
-         */
-        Mapping: {
-            /** Source Name */
-            source_name: string;
-            time: components["schemas"]["TimeColumn"];
-            /** Fields */
-            fields: components["schemas"]["FieldColumn"][];
-            /** Constants */
-            constants?: {
-                [key: string]: string | boolean | number | null;
-            };
-            /** Own Factors */
-            own_factors?: components["schemas"]["OwnFactorColumn"][];
-            /** Key */
-            key?: string[] | null;
-        };
-        /**
          * MomentIn
          * @description A new moment; only what it was is needed.
          * @example {
@@ -5518,220 +5518,220 @@ export interface components {
             choices?: string[];
         };
         /**
-         * Page
+         * AccessPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_AccessOut_: {
+        AccessPage: {
             /** Data */
             data: components["schemas"]["AccessOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * AllowedAppPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_AllowedAppOut_: {
+        AllowedAppPage: {
             /** Data */
             data: components["schemas"]["AllowedAppOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * AppPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_AppOut_: {
+        AppPage: {
             /** Data */
             data: components["schemas"]["AppOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * CatalogueStepPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_CatalogueStepOut_: {
+        CatalogueStepPage: {
             /** Data */
             data: components["schemas"]["CatalogueStepOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * CheckInPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_CheckInOut_: {
+        CheckInPage: {
             /** Data */
             data: components["schemas"]["CheckInOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * CompanionPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_CompanionOut_: {
+        CompanionPage: {
             /** Data */
             data: components["schemas"]["CompanionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * EvidencePage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_EvidenceOut_: {
+        EvidencePage: {
             /** Data */
             data: components["schemas"]["EvidenceOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * ExperimentPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_ExperimentOut_: {
+        ExperimentPage: {
             /** Data */
             data: components["schemas"]["ExperimentOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * FocusQuestionPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_FocusQuestionOut_: {
+        FocusQuestionPage: {
             /** Data */
             data: components["schemas"]["FocusQuestionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * GoalPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_GoalOut_: {
+        GoalPage: {
             /** Data */
             data: components["schemas"]["GoalOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * HiddenFactorPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_HiddenFactorOut_: {
+        HiddenFactorPage: {
             /** Data */
             data: components["schemas"]["HiddenFactorOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * LogPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_LogOut_: {
+        LogPage: {
             /** Data */
             data: components["schemas"]["LogOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * MomentPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_MomentOut_: {
+        MomentPage: {
             /** Data */
             data: components["schemas"]["MomentOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * OwnFactorPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_OwnFactorOut_: {
+        OwnFactorPage: {
             /** Data */
             data: components["schemas"]["OwnFactorOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * PlacePage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_PlaceOut_: {
+        PlacePage: {
             /** Data */
             data: components["schemas"]["PlaceOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * PlanEntryPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_PlanEntryOut_: {
+        PlanEntryPage: {
             /** Data */
             data: components["schemas"]["PlanEntryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * SessionEntryPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_SessionEntryOut_: {
+        SessionEntryPage: {
             /** Data */
             data: components["schemas"]["SessionEntryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * SharingPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_SharingOut_: {
+        SharingPage: {
             /** Data */
             data: components["schemas"]["SharingOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * StepPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_StepOut_: {
+        StepPage: {
             /** Data */
             data: components["schemas"]["StepOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * TokenPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_TokenOut_: {
+        TokenPage: {
             /** Data */
             data: components["schemas"]["TokenOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * WeekProposalPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_WeekProposalOut_: {
+        WeekProposalPage: {
             /** Data */
             data: components["schemas"]["WeekProposalOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Page
+         * WinsPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
-        Page_WinsOut_: {
+        WinsPage: {
             /** Data */
             data: components["schemas"]["WinsOut"][];
             /** Next Cursor */
@@ -9434,7 +9434,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_SessionEntryOut_"];
+                    "application/json": components["schemas"]["SessionEntryPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -9558,7 +9558,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_TokenOut_"];
+                    "application/json": components["schemas"]["TokenPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -9772,7 +9772,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_AccessOut_"];
+                    "application/json": components["schemas"]["AccessPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -9994,7 +9994,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_CheckInOut_"];
+                    "application/json": components["schemas"]["CheckInPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -10365,7 +10365,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_GoalOut_"];
+                    "application/json": components["schemas"]["GoalPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -10696,7 +10696,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_StepOut_"];
+                    "application/json": components["schemas"]["StepPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -11105,7 +11105,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_StepOut_"];
+                    "application/json": components["schemas"]["StepPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -11403,7 +11403,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_CatalogueStepOut_"];
+                    "application/json": components["schemas"]["CatalogueStepPage"];
                 };
             };
             /** @description What the caller holds is still right. */
@@ -11685,7 +11685,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_PlaceOut_"];
+                    "application/json": components["schemas"]["PlacePage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -11998,7 +11998,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_CompanionOut_"];
+                    "application/json": components["schemas"]["CompanionPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -12409,7 +12409,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_OwnFactorOut_"];
+                    "application/json": components["schemas"]["OwnFactorPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -12895,7 +12895,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_LogOut_"];
+                    "application/json": components["schemas"]["LogPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -13646,7 +13646,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_PlanEntryOut_"];
+                    "application/json": components["schemas"]["PlanEntryPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -14730,7 +14730,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_EvidenceOut_"];
+                    "application/json": components["schemas"]["EvidencePage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -14932,7 +14932,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_FocusQuestionOut_"];
+                    "application/json": components["schemas"]["FocusQuestionPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -15160,7 +15160,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_HiddenFactorOut_"];
+                    "application/json": components["schemas"]["HiddenFactorPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -15353,7 +15353,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_ExperimentOut_"];
+                    "application/json": components["schemas"]["ExperimentPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -16735,7 +16735,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_WeekProposalOut_"];
+                    "application/json": components["schemas"]["WeekProposalPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -18046,7 +18046,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_MomentOut_"];
+                    "application/json": components["schemas"]["MomentPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -18668,7 +18668,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_WinsOut_"];
+                    "application/json": components["schemas"]["WinsPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -18775,7 +18775,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_SharingOut_"];
+                    "application/json": components["schemas"]["SharingPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -18922,7 +18922,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_AppOut_"];
+                    "application/json": components["schemas"]["AppPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -19297,7 +19297,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_AllowedAppOut_"];
+                    "application/json": components["schemas"]["AllowedAppPage"];
                 };
             };
             401: components["responses"]["not_signed_in"];

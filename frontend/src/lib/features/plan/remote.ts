@@ -48,7 +48,7 @@ async function catalogue(): Promise<StepChoice[]> {
   let cursor: string | null = null;
   do {
     const query: { limit: number; cursor: string | null } = { limit: PAGE, cursor };
-    const page: Schemas['Page_CatalogueStepOut_'] = await answered(
+    const page: Schemas['CatalogueStepPage'] = await answered(
       api.GET('/api/v1/catalogue/steps', { params: { query } }),
     );
     steps.push(...page.data.map(fromCatalogue));
