@@ -9,6 +9,8 @@ from doorstep.gateway.apps.router import router as apps
 from doorstep.gateway.consents.router import router as allowed_apps
 from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
+from doorstep.gateway.oauth.router import protocol_router as oauth_protocol
+from doorstep.gateway.oauth.router import router as oauth
 from doorstep.learning.cards.router import router as cards
 from doorstep.learning.experiments.router import router as experiments
 from doorstep.learning.focus.router import router as focus
@@ -92,6 +94,8 @@ ROUTERS: list[Operations] = [
     sharing,
     apps,
     allowed_apps,
+    oauth,
+    oauth_protocol,
 ]
 
 # A long read in one thread hands the interpreter on ten times sooner than usual, so that short answers do not queue.

@@ -62,6 +62,9 @@ def _declared(operations: Iterable[Operation]) -> FastAPI:
         extra: dict[str, Any] = {"security": operation.security}
         if operation.needs.if_match:
             extra["x-if-match-required"] = True
+        if (raw := operation.raw_body) is not None:
+            content = {raw.media_type: {"schema": raw.model.model_json_schema()}}
+            extra["requestBody"] = {"required": True, "content": content}
         app.add_api_route(
             operation.path,
             _described_endpoint(operation),
@@ -88,7 +91,7 @@ def _described_endpoint(operation: Operation) -> Callable[..., None]:
     hints = dict(operation.path_hints)
     if operation.query is not None:
         hints[operation.query] = Annotated[operation.query_model, FastApiQuery()]
-    if operation.body is not None:
+    if operation.body is not None and operation.raw_body is None:
         hints[operation.body] = operation.body_hint
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [inspect.Parameter(name, keyword, annotation=hint) for name, hint in hints.items()]

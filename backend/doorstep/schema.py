@@ -2,6 +2,7 @@
 
 from doorstep.gateway.apps import tables as apps
 from doorstep.gateway.imports import tables as imports
+from doorstep.gateway.oauth import tables as oauth
 from doorstep.learning.cards import tables as cards
 from doorstep.learning.experiments import tables as experiments
 from doorstep.learning.focus import tables as focus
@@ -57,6 +58,7 @@ ROOMS = (
     hidden,
     suggestions,
     apps,
+    oauth,
 )
 
 __all__ = ["ROOMS", "metadata"]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from doorstep.core.planning.weeks import IsoWeek
 from doorstep.platform.clock import utc_now
 from support.client import Client
+from support.oauth import OAuthApp
 
 Make = Callable[[Client], str]
 COMING_WEEK = str(IsoWeek.of(utc_now().date() + timedelta(days=7)))
@@ -94,6 +95,15 @@ APP: dict[str, object] = {
     "scopes": ["logs:read"],
 }
 
+
+def sharing_id(client: Client) -> str:
+    """What they agreed on with an app, which has used its access since."""
+    app = OAuthApp.made_by(client)
+    app.exchange(app.asked_and_allowed(client))
+    found: str = client.get("/api/v1/sharing-grants").json["data"][0]["id"]
+    return found
+
+
 RECORDS: dict[str, Make] = {
     "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
     "step_id": made("/api/v1/steps", STEP),
@@ -111,6 +121,7 @@ RECORDS: dict[str, Make] = {
     "proposal_id": made(f"/api/v1/schedules/{COMING_WEEK}/proposals", {"kind": "week"}),
     "focus_question_id": focus_question_id,
     "app_id": made("/api/v1/apps", APP),
+    "sharing_id": sharing_id,
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
 }
 

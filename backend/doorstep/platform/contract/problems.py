@@ -53,9 +53,11 @@ def problems_of(operation: Operation) -> list[type[Problem]]:
         found.append(known.PreconditionFailed)
     if needs.if_match:
         found.append(known.PreconditionRequired)
-    if operation.takes_input:
+    if operation.raw_body is not None:
+        found.append(known.TooLarge)
+    elif operation.takes_input:
         found.append(known.InvalidInput)
-    if operation.takes_body:
+    if operation.takes_body and operation.raw_body is None:
         found += [known.MalformedBody, known.TooLarge, known.UnsupportedMediaType]
     if "POST" in methods and not needs.public:
         found += [known.IdempotencyKeyReused, known.RequestInFlight]

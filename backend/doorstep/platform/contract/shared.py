@@ -81,6 +81,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "Experiments", "description": "Trying both ways of one thing, in random order."},
     {"name": "Sharing", "description": "What apps, allies and clinicians may see, until when."},
     {"name": "Apps", "description": "Apps of third parties, for their developers."},
+    {"name": "Sign-in for apps", "description": "What apps ask of people, and how they get access (OAuth 2.1)."},
     {"name": "Imports", "description": "Bringing a log from elsewhere."},
     {"name": "Language", "description": "Hints towards words of choice."},
     {"name": "Help", "description": "Crisis lines, for everyone."},

@@ -89,6 +89,16 @@ PERSON_BY_EMAIL = Lookup(
 PERSON_BY_LINK = Lookup(
     "doorstep_person_by_link", {"link_hash": "bytea"}, "SELECT person_id FROM mail_links WHERE hash = :link_hash"
 )
+PERSON_BY_CODE = Lookup(
+    "doorstep_person_by_code",
+    {"code_hash": "bytea"},
+    "SELECT person_id FROM authorization_codes WHERE hash = :code_hash",
+)
+PERSON_BY_REFRESH_TOKEN = Lookup(
+    "doorstep_person_by_refresh_token",
+    {"token_hash": "bytea"},
+    "SELECT person_id FROM refresh_tokens WHERE hash = :token_hash",
+)
 PEOPLE_DUE = Lookup(
     "doorstep_people_due",
     {"at": "timestamptz"},
@@ -99,14 +109,18 @@ PEOPLE_OWNED_BY = Lookup(
 )
 
 
+_ENDING = frozenset({"credentials", "mail_links", "authorization_codes", "refresh_tokens"})
+
+
 def ending(table: sa.Table) -> tuple[str, str] | None:
     """When a table's rows go by themselves: a column, and the age (`day_ago`, `week_ago`) it may have; None: never.
 
-    Removed for a week, ended credentials and links, first answers a day old, what an import left half-way a day ago.
+    Removed for a week, ended credentials, codes and links, first answers a day old, what an import left half-way a day
+    ago.
     """
     if not table.info.get("personal") or PERSON_ID not in table.c:
         return None
-    if table.name in ("credentials", "mail_links"):
+    if table.name in _ENDING:
         return "expires_at", "week_ago"
     if table.name == "idempotency_keys":
         return "created_at", "day_ago"
@@ -144,6 +158,8 @@ def statements(app_role: str) -> list[str]:
     lookups = (
         PERSON_BY_EMAIL,
         PERSON_BY_LINK,
+        PERSON_BY_CODE,
+        PERSON_BY_REFRESH_TOKEN,
         PEOPLE_DUE,
         PEOPLE_OWNED_BY,
         past_their_time(metadata.sorted_tables),

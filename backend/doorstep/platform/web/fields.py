@@ -30,6 +30,11 @@ def absent() -> Any:  # noqa: ANN401 - stands for "not sent" and is never read
     return None
 
 
+def is_uuid(text: str) -> bool:
+    """Whether the text is a UUID as we write it: canonical, lower-case."""
+    return _UUID.fullmatch(text) is not None and text == text.lower()
+
+
 def _uuid(text: str) -> str:
     if not _UUID.match(text):
         raise ValueError("Send a UUID (RFC 9562), such as 0193a7c2-5d1e-7c4b-8f00-0242ac120002")

@@ -7,6 +7,7 @@ the body goes through pydantic in one strict step, the result to JSON in another
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
@@ -34,6 +35,14 @@ class Declared(TypedDict, total=False):
     status_code: int
     responses: Responses
     deprecated: Deprecation
+
+
+@dataclass(frozen=True, slots=True)
+class RawBody:
+    """Marks a body that the endpoint reads by itself, from its bytes; the contract describes it by `model`."""
+
+    model: type[BaseModel]
+    media_type: str = "application/x-www-form-urlencoded"
 
 
 class Operation:
@@ -84,6 +93,12 @@ class Operation:
     def takes_input(self) -> bool:
         """Whether anything sent can be found wanting."""
         return self.body is not None or self.query is not None or "{" in self.path
+
+    @property
+    def raw_body(self) -> RawBody | None:
+        """How the contract describes a body that is read from its bytes; None for the usual ones."""
+        marks = getattr(self.body_hint, "__metadata__", ())
+        return next((mark for mark in marks if isinstance(mark, RawBody)), None)
 
     @cached_property
     def words(self) -> WordsPlan:

@@ -2324,6 +2324,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/oauth/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an app asks of one
+         * @description Read what an app asks of one. The query is the one the app sent the person to `/oauth/authorize` with. A request that is wrong answers `app_mistaken` with `redirect_to`, the way back to the app; one that names no app, or an address that is not the app's own, has no way back.
+         */
+        get: operations["get_authorization"];
+        put?: never;
+        /**
+         * Answer an app
+         * @description Answer an app. `redirect_to` is where the person goes next: back to the app, with a code or a no.
+         */
+        post: operations["answer_authorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a code or a refresh token for access
+         * @description Exchange a code or a refresh token for access. OAuth 2.1, section 3.2. The app shows its secret by HTTP Basic or in the form; a public app sends `client_id`.
+         */
+        post: operations["give_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2502,6 +2546,16 @@ export interface components {
             ends_at?: string;
         };
         /**
+         * AlreadyOut
+         * @description What the person has allowed this app before, and holds.
+         */
+        AlreadyOut: {
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            /** Ends At */
+            ends_at: string | null;
+        };
+        /**
          * AppIn
          * @description A new app. A confidential one keeps a secret on a server; a public one (phone, browser, desktop) has none.
          * @example {
@@ -2605,6 +2659,40 @@ export interface components {
          * @enum {string}
          */
         AppliesTo: "this" | "this_and_later" | "all";
+        /**
+         * AskingAppOut
+         * @description The app that asks. Its words are the developer's.
+         */
+        AskingAppOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string | null;
+            /** Home Page */
+            home_page: string | null;
+        };
+        /**
+         * AuthorizationOut
+         * @description What an app asks of the person.
+         *
+         *     `redirect_host`: where the answer goes. `signs_in`: the app learns a name for the person that no other app has.
+         *     `sandbox_possible`: the person is the app's developer and may answer for its sandbox.
+         */
+        AuthorizationOut: {
+            client: components["schemas"]["AskingAppOut"];
+            /** Redirect Host */
+            redirect_host: string;
+            purpose: components["schemas"]["Purpose"];
+            /** Signs In */
+            signs_in: boolean;
+            /** Scopes */
+            scopes: components["schemas"]["DescribedScope"][];
+            already: components["schemas"]["AlreadyOut"] | null;
+            /** Sandbox Possible */
+            sandbox_possible: boolean;
+        };
         /**
          * AvailabilityIn
          * @description Times and wishes, all of them: what is left out is emptied. `free_times: null` goes back to a guess.
@@ -3268,6 +3356,46 @@ export interface components {
          * @enum {string}
          */
         Daylight: "day" | "night" | "either";
+        /**
+         * DecidedOut
+         * @description Where to go now: back to the app, with a code or a no.
+         */
+        DecidedOut: {
+            /** Redirect To */
+            redirect_to: string;
+        };
+        /**
+         * DecisionIn
+         * @description The person's answer. `scopes` are those ticked; `ends_at` null: until the person ends it.
+         * @example {
+         *       "decision": "allow",
+         *       "request": "response_type=code&client_id=0193a7c3-0f0e-7d10-9a01-0242ac120002&scope=logs%3Aread&state=k3&redirect_uri=https%3A%2F%2Fwalk.example.org%2Fback&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+         *       "scopes": [
+         *         "logs:read"
+         *       ]
+         *     }
+         */
+        DecisionIn: {
+            /**
+             * Request
+             * @description The query string the app sent the person to /oauth/authorize with, as it is.
+             */
+            request: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "allow" | "deny";
+            /** Scopes */
+            scopes?: components["schemas"]["Scope"][];
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Sandbox
+             * @default false
+             */
+            sandbox: boolean;
+        };
         /**
          * DeclineIn
          * @description What to leave: all that is open where `placements` is left out.
@@ -6524,6 +6652,16 @@ export interface components {
             original_start: string;
         };
         /**
+         * RefusalOut
+         * @description A refusal in OAuth's words (RFC 6749, 5.2).
+         */
+        RefusalOut: {
+            /** Error */
+            error: string;
+            /** Error Description */
+            error_description?: string;
+        };
+        /**
          * ReplanOut
          * @description The latest note says a step took a lot: send its id as `after_log` to ask for one change. Nothing changes by
          *     itself.
@@ -7414,6 +7552,27 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /**
+         * TokensOut
+         * @description Tokens just given out (RFC 6749, 5.1). `expires_in`: seconds. `id_token` only at sign-in, for `openid`.
+         */
+        TokensOut: {
+            /**
+             * Token Type
+             * @constant
+             */
+            token_type: "Bearer";
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+            /** Refresh Token */
+            refresh_token: string;
+            /** Scope */
+            scope: string;
+            /** Id Token */
+            id_token?: string;
         };
         /**
          * TrialIn
@@ -8502,6 +8661,55 @@ export interface components {
         };
         /** @description Here an app can be allowed less, not more */
         only_less: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This app wants you sent to an address that is not its own · The app asked in a way that cannot be answered */
+        app_mistaken_or_wrong_redirect_address: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No app here has this name */
+        unknown_app: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not valid JSON · This app wants you sent to an address that is not its own · The app asked in a way that cannot be answered */
+        app_mistaken_or_malformed_body_or_wrong_redirect_address: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · This app has no sandbox of yours */
+        no_sandbox_or_request_in_flight: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -19572,6 +19780,224 @@ export interface operations {
             403: components["responses"]["session_needed"];
             404: components["responses"]["not_found"];
             422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_authorization: {
+        parameters: {
+            query?: {
+                response_type?: string | null;
+                client_id?: string | null;
+                redirect_uri?: string | null;
+                scope?: string | null;
+                state?: string | null;
+                code_challenge?: string | null;
+                code_challenge_method?: string | null;
+                nonce?: string | null;
+                prompt?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client": {
+                     *         "id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *         "name": "Evening walk",
+                     *         "description": "Suggests a walk when the day was quiet.",
+                     *         "home_page": "https://walk.example.org"
+                     *       },
+                     *       "redirect_host": "walk.example.org",
+                     *       "purpose": "wellness",
+                     *       "signs_in": false,
+                     *       "scopes": [
+                     *         {
+                     *           "scope": "check_ins:read",
+                     *           "sensitive": false,
+                     *           "sees": [
+                     *             "at",
+                     *             "energy",
+                     *             "mood"
+                     *           ],
+                     *           "changes": [],
+                     *           "example": {
+                     *             "at": "2026-11-22T09:12:00Z",
+                     *             "energy": 4,
+                     *             "mood": 5.5
+                     *           }
+                     *         }
+                     *       ],
+                     *       "already": null,
+                     *       "sandbox_possible": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthorizationOut"];
+                };
+            };
+            400: components["responses"]["app_mistaken_or_wrong_redirect_address"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            404: components["responses"]["unknown_app"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    answer_authorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "redirect_to": "https://walk.example.org/back?code=dsc_kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw&state=k3&iss=https%3A%2F%2Fdoorstep.example.org"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecidedOut"];
+                };
+            };
+            400: components["responses"]["app_mistaken_or_malformed_body_or_wrong_redirect_address"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed_or_step_up_needed"];
+            404: components["responses"]["unknown_app"];
+            409: components["responses"]["no_sandbox_or_request_in_flight"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    give_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** Client Id */
+                    client_id?: string | null;
+                    /**
+                     * Client Secret
+                     * @description A confidential app's secret, unless it comes by HTTP Basic.
+                     */
+                    client_secret?: string | null;
+                    /**
+                     * Grant Type
+                     * @enum {string}
+                     */
+                    grant_type: "authorization_code" | "refresh_token";
+                    /** Code */
+                    code?: string | null;
+                    /** Redirect Uri */
+                    redirect_uri?: string | null;
+                    /** Code Verifier */
+                    code_verifier?: string | null;
+                    /** Refresh Token */
+                    refresh_token?: string | null;
+                    /** Scope */
+                    scope?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token_type": "Bearer",
+                     *       "access_token": "dsa_kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw",
+                     *       "expires_in": 1800,
+                     *       "refresh_token": "dsr_Zc2V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRwkP3n0cOXm",
+                     *       "scope": "logs:read"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokensOut"];
+                };
+            };
+            /** @description Refused: invalid_request, invalid_grant, invalid_scope, invalid_client, unauthorized_client, unsupported_grant_type. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_request",
+                     *       "error_description": "Send each parameter once."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusalOut"];
+                };
+            };
+            /** @description Refused: invalid_client. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_client"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusalOut"];
+                };
+            };
+            413: components["responses"]["too_large"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];

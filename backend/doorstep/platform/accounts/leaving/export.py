@@ -15,11 +15,13 @@ FORMAT_VERSION = 1
 
 LEFT_OUT_TABLES: dict[str, str] = {
     "apps": "what belongs to an app, not to a person; its developer reads it at /api/v1/apps",
+    "authorization_codes": "digests of codes that work for two minutes; what was agreed is in sharing_grants",
     "idempotency_keys": "first answers kept for a day: copies of what the other tables hold",
     "insight_findings": "worked out of the log: its cards and their gradings are exported, and it can be found anew",
     "import_rows": "rows of an import on their way into the log",
     "mail_links": "digests of links that work for an hour or a day",
     "outgoing_mail": "mails on their way: they reach the person themselves",
+    "refresh_tokens": "digests of secrets that apps hold; what was agreed is in sharing_grants",
 }
 LEFT_OUT_COLUMNS: dict[str, str] = {
     "person_id": "the same in every row; it stands once at the top",

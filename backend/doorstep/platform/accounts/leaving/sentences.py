@@ -54,6 +54,13 @@ _DEEDS = {
     "show_suggestions": "asked for small steps",
     "choose_suggestion": "chose a small step",
     "leave_suggestions": "left the small steps for the day",
+    "answer_authorization": "answered an app that asked",
+    "allow_app": "allowed an app",
+    "exchange_code": "picked up its access",
+    "renew_access": "renewed its access",
+    "end_access": "gave its access back",
+    "show_code_twice": "used a code twice, so all that came from it was ended",
+    "show_token_twice": "used a token twice, so all that came from it was ended",
 }
 _VERBS = {
     "create": "added",

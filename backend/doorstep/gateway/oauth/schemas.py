@@ -1,0 +1,118 @@
+"""OAuth, over the wire."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal, NotRequired
+
+from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict
+
+from doorstep.circle.sharing.schemas import Purpose
+from doorstep.gateway.consents.schemas import DescribedScope
+from doorstep.platform.access.scopes import Scope
+from doorstep.platform.web.fields import In, When
+
+Decision = Literal["allow", "deny"]
+Parameter = Annotated[str | None, Field(max_length=2000)]
+AuthorizationRequest = Annotated[
+    str,
+    Field(
+        max_length=8000,
+        pattern=r"^[!-~]*$",
+        description="The query string the app sent the person to /oauth/authorize with, as it is.",
+    ),
+]
+
+_DECISION: dict[str, Any] = {
+    "request": "response_type=code&client_id=0193a7c3-0f0e-7d10-9a01-0242ac120002&scope=logs%3Aread&state=k3"
+    "&redirect_uri=https%3A%2F%2Fwalk.example.org%2Fback&code_challenge_method=S256"
+    "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+    "decision": "allow",
+    "scopes": ["logs:read"],
+}
+
+
+class AuthorizationQuery(BaseModel):
+    """The parameters of an authorization request (RFC 6749, 4.1.1; RFC 7636; OpenID Connect Core, 3.1.2.1).
+
+    Others are ignored.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
+
+    response_type: Parameter = None
+    client_id: Parameter = None
+    redirect_uri: Parameter = None
+    scope: Parameter = None
+    state: Parameter = None
+    code_challenge: Parameter = None
+    code_challenge_method: Parameter = None
+    nonce: Parameter = None
+    prompt: Parameter = None
+
+
+class AskingAppOut(TypedDict):
+    """The app that asks. Its words are the developer's."""
+
+    id: str
+    name: str
+    description: str | None
+    home_page: str | None
+
+
+class AlreadyOut(TypedDict):
+    """What the person has allowed this app before, and holds."""
+
+    scopes: list[Scope]
+    ends_at: datetime | None
+
+
+class AuthorizationOut(TypedDict):
+    """What an app asks of the person.
+
+    `redirect_host`: where the answer goes. `signs_in`: the app learns a name for the person that no other app has.
+    `sandbox_possible`: the person is the app's developer and may answer for its sandbox.
+    """
+
+    client: AskingAppOut
+    redirect_host: str
+    purpose: Purpose
+    signs_in: bool
+    scopes: list[DescribedScope]
+    already: AlreadyOut | None
+    sandbox_possible: bool
+
+
+class DecisionIn(In):
+    """The person's answer. `scopes` are those ticked; `ends_at` null: until the person ends it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_DECISION]})
+
+    request: AuthorizationRequest
+    decision: Decision
+    scopes: Annotated[list[Scope], Field(max_length=len(Scope))] = Field(default_factory=list)
+    ends_at: When | None = None
+    sandbox: bool = False
+
+
+class DecidedOut(TypedDict):
+    """Where to go now: back to the app, with a code or a no."""
+
+    redirect_to: str
+
+
+class TokensOut(TypedDict):
+    """Tokens just given out (RFC 6749, 5.1). `expires_in`: seconds. `id_token` only at sign-in, for `openid`."""
+
+    token_type: Literal["Bearer"]
+    access_token: str
+    expires_in: int
+    refresh_token: str
+    scope: str
+    id_token: NotRequired[str]
+
+
+class RefusalOut(TypedDict):
+    """A refusal in OAuth's words (RFC 6749, 5.2)."""
+
+    error: str
+    error_description: NotRequired[str]
