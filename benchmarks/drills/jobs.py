@@ -7,14 +7,13 @@ real one: a sealed mail, handed to the engine by a worker process, written to a 
 
 import argparse
 import asyncio
-import os
-import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+
+from benchmarks.drills.places import WorkerProcess
 
 from doorstep.platform.accounts.people import NewPerson, create_person, new_person_id
 from doorstep.platform.database.migrate import migrate
@@ -54,7 +53,7 @@ def main() -> int:
         migrate(settings)
         log = Path(folder) / "worker.log"
         with log.open("wb") as output:
-            worker = _Worker(folder, output)
+            worker = WorkerProcess(settings, output)
             try:
                 seen = asyncio.run(_run(settings, wished, worker))
             finally:
@@ -62,37 +61,13 @@ def main() -> int:
         return _tell(seen, settings, log.read_text(errors="replace"), wished)
 
 
-class _Worker:
-    """A worker process that can be killed and started again."""
-
-    def __init__(self, folder: str, output: BinaryIO) -> None:
-        self._environment = {**os.environ, "DOORSTEP_DATA_DIR": folder}
-        self._output = output
-        self._process = self._start()
-
-    def kill(self) -> None:
-        """As a power cut would: no goodbye. A new one starts at once."""
-        self._process.kill()
-        self._process.wait()
-        self._process = self._start()
-
-    def stop(self) -> None:
-        """Tell it to stop, and wait."""
-        self._process.terminate()
-        self._process.wait()
-
-    def _start(self) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "doorstep.worker"]
-        return subprocess.Popen(command, env=self._environment, stderr=self._output, stdout=self._output)
-
-
-async def _kill(worker: _Worker, kills: int, seconds: float) -> None:
+async def _kill(worker: WorkerProcess, kills: int, seconds: float) -> None:
     for _ in range(kills):
         await asyncio.sleep(seconds / (kills + 1))
         await asyncio.to_thread(worker.kill)
 
 
-async def _run(settings: Settings, wished: argparse.Namespace, worker: _Worker) -> Seen:
+async def _run(settings: Settings, wished: argparse.Namespace, worker: WorkerProcess) -> Seen:
     foundation = open_foundation(settings)
     person_id = await new_person_id(foundation)
     await foundation.database.write(lambda tx: create_person(tx, NewPerson(person_id, "Europe/Vienna")))

@@ -1,5 +1,6 @@
 """What an operator can set, and what production refuses to start with."""
 
+from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +65,7 @@ class Settings(BaseSettings):
     import_limit: int = Field(16 * 1024 * 1024, ge=1024, description="Largest unpacked import, bytes.")
     database_threads: int = Field(6, ge=1, le=64)
     jobs_at_once: int = Field(16, ge=4, le=64, description="How many jobs one worker does at the same time.")
+    worker_silence_seconds: int = Field(25, ge=2, le=45, description="A worker not heard for so long counts as dead.")
 
     audit: bool = Field(True, description="Off only in benchmarks: leaves out the audit line.")
     rate_limits: bool = Field(True, description="Off only in benchmarks.")
@@ -109,6 +111,11 @@ class Settings(BaseSettings):
     @property
     def is_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite:")
+
+    @property
+    def dead_after(self) -> timedelta:
+        """How long a worker may be silent."""
+        return timedelta(seconds=self.worker_silence_seconds)
 
     @cached_property
     def owner_database_url(self) -> str:

@@ -35,7 +35,6 @@ STOP_SECONDS = 12
 STOP_PAUSE_SECONDS = 0.1
 UNAVAILABLE_PAUSE_SECONDS = 1.0
 BEGUN_BY = "begun_by"
-MOST_BEGINNINGS = 4  # of one try: a job that ends its worker each time may not end them all
 
 
 class WorkerStops(BaseException):
@@ -59,7 +58,8 @@ class JsonSerializer(Serializer):
 class Doing:
     """How a worker does a job: `do` answers an outcome; `fail` notes a try that ended its workers, and answers one.
 
-    Both raise Unavailable while the database takes nothing.
+    Both raise Unavailable while the database takes nothing. `most_beginnings`: a job that was begun so often without
+    an end has ended its workers, and must not end them all.
     """
 
     do: Callable[[DueJob], str]
@@ -67,6 +67,7 @@ class Doing:
     names: list[str]
     running: Running
     at_once: int
+    most_beginnings: int
 
 
 class Engine:
@@ -133,7 +134,7 @@ class Engine:
         outcome: str | None = None
         self._doing.running.begin(job["id"], job["job"])
         try:
-            if begun_by != self._worker_id and _beginnings(job["id"]) > MOST_BEGINNINGS:
+            if begun_by != self._worker_id and _beginnings(job["id"]) > self._doing.most_beginnings:
                 outcome = self._until_available(self._doing.fail, job)
             else:
                 outcome = self._until_available(self._doing.do, job)

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid5
 
@@ -24,8 +24,7 @@ from doorstep.platform.jobs.handlers import Handlers, attempt, failed
 from doorstep.platform.jobs.outbox import DueJob, Job, enqueue
 from doorstep.platform.jobs.running import Running
 from doorstep.platform.jobs.workers import (
-    BEAT_SECONDS,
-    DEAD_AFTER,
+    BEATS,
     Beat,
     beat,
     forget_worker,
@@ -46,28 +45,22 @@ class Work:
     """What a worker can do: handlers by job name, and jobs that come round every so many seconds (a day at most).
 
     `longest`: how many seconds a job of a name may take, where it is not the usual time (`running.py`).
+    `most_beginnings`: how often one try is begun when each of its workers dies, before it counts as failed.
     """
 
     handlers: Handlers
     rounds: Mapping[str, int]
     longest: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How often a worker says that it lives, and how long it may be silent before others take over."""
-
-    beat_seconds: float = BEAT_SECONDS
-    dead_after: timedelta = DEAD_AFTER
+    most_beginnings: int = 4
 
 
 class Worker:
     """One worker process."""
 
-    def __init__(self, foundation: Foundation, work: Work, pace: Pace | None = None) -> None:
+    def __init__(self, foundation: Foundation, work: Work) -> None:
         self._foundation = foundation
         self._work = work
-        self._pace = pace or Pace()
+        self._dead_after = foundation.settings.dead_after
         self._id = new_id()
         self._started_at = utc_now()
         self._stopping = threading.Event()
@@ -81,11 +74,13 @@ class Worker:
             names=names,
             running=self._running,
             at_once=at_once,
+            most_beginnings=work.most_beginnings,
         )
         self._engine = Engine(JobsAddress.of(foundation.settings), self._id, doing)
+        beat_seconds = self._dead_after.total_seconds() / BEATS
         self._every: list[tuple[float, Callable[[], None]]] = [
-            (self._pace.beat_seconds, self._live),
-            (self._pace.beat_seconds, self._come_round),
+            (beat_seconds, self._live),
+            (beat_seconds, self._come_round),
             (FORGET_FINISHED_SECONDS, self._forget_finished),
         ]
 
@@ -129,12 +124,12 @@ class Worker:
 
     def _live(self) -> None:
         database = self._foundation.database
-        was_cut_off = time.monotonic() - self._heard_at > self._pace.dead_after.total_seconds() / 2
+        was_cut_off = time.monotonic() - self._heard_at > self._dead_after.total_seconds() / 2
         self._say_how_it_is()
         self._heard_at = time.monotonic()
         if was_cut_off:  # whatever kept this worker from the database may have kept the others: let them be heard first
             return
-        for worker_id in database.read_now(lambda tx: silent_workers(tx, self._pace.dead_after)):
+        for worker_id in database.read_now(lambda tx: silent_workers(tx, self._dead_after)):
             log.info("worker_taken_over")
             self._engine.take_over([worker_id])
             database.write_now(partial(forget_worker, worker_id=worker_id))

@@ -1,13 +1,13 @@
 """How all the work stands, as an operator sees it: what waits, what became of it, who does it, what was given up."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.jobs.counting import JobCount, job_counts_now
 from doorstep.platform.jobs.given_up import GivenUp, given_up_now
 from doorstep.platform.jobs.outbox import Waiting, waiting_now
-from doorstep.platform.jobs.workers import DEAD_AFTER, WorkerNow, workers_now
+from doorstep.platform.jobs.workers import WorkerNow, workers_now
 
 
 class JobsNow(TypedDict):
@@ -21,8 +21,8 @@ class JobsNow(TypedDict):
     alive: list[str]
 
 
-def jobs_now(tx: Transaction) -> JobsNow:
-    """Read how the work stands."""
+def jobs_now(tx: Transaction, dead_after: timedelta) -> JobsNow:
+    """Read how the work stands; a worker not heard for `dead_after` is not alive."""
     workers = workers_now(tx)
     return JobsNow(
         at=tx.now,
@@ -30,7 +30,7 @@ def jobs_now(tx: Transaction) -> JobsNow:
         counts=job_counts_now(tx),
         given_up=given_up_now(tx),
         workers=workers,
-        alive=[worker["id"] for worker in workers if tx.now - worker["seen_at"] < DEAD_AFTER],
+        alive=[worker["id"] for worker in workers if tx.now - worker["seen_at"] < dead_after],
     )
 
 

@@ -13,8 +13,8 @@ from doorstep.platform.database.statements import Statement
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.jobs.tables import job_workers
 
-BEAT_SECONDS = 5.0
-DEAD_AFTER = timedelta(seconds=25)
+BEATS = 5
+"""How often a worker says that it lives in the time after which its silence means that it is dead."""
 
 
 class WorkerNow(TypedDict):
@@ -72,7 +72,7 @@ def workers_now(tx: Transaction) -> list[WorkerNow]:
     return tx.all(_ALL)
 
 
-def silent_workers(tx: Transaction, dead_after: timedelta = DEAD_AFTER) -> list[str]:
+def silent_workers(tx: Transaction, dead_after: timedelta) -> list[str]:
     """Workers not heard for `dead_after`."""
     return [row["id"] for row in tx.all(_ALL) if row["seen_at"] < tx.now - dead_after]
 

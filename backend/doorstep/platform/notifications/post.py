@@ -3,6 +3,7 @@
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -65,9 +66,15 @@ class SmtpPost:
             password=self.password,
             use_tls=self.tls_from_start,
             start_tls=self.starttls,
-            tls_context=ssl.create_default_context(),
+            tls_context=_tls(),
             timeout=SMTP_SECONDS,
         )
+
+
+@lru_cache(maxsize=1)
+def _tls() -> ssl.SSLContext:
+    """Reading the certificates of every authority takes longer than sending a mail does."""
+    return ssl.create_default_context()
 
 
 _STARTTLS: dict[str, bool | None] = {"auto": None, "always": True, "never": False}

@@ -77,7 +77,7 @@ async def get_metrics(call: Annotated[Visit, anyone()]) -> Answer[str]:
     loopback, or, where DOORSTEP_METRICS_TOKEN is set, with it as a bearer token; elsewhere there is nothing here.
     """
     only_for_operators(call)
-    told = exposition() + job_exposition(await call.fetch(jobs_now))
+    told = exposition() + job_exposition(await call.fetch(jobs_now, call.foundation.settings.dead_after))
     return Answer(200, told, [(b"content-type", b"text/plain; version=0.0.4; charset=utf-8")])
 
 

@@ -122,7 +122,7 @@ async def get_operator_jobs(call: Annotated[Visit, anyone(problems=[NotFound])])
     or, where DOORSTEP_METRICS_TOKEN is set, with it as a bearer token; elsewhere there is nothing here.
     """
     only_for_operators(call)
-    return call.answer(_out(await call.fetch(jobs_now)))
+    return call.answer(_out(await call.fetch(jobs_now, call.foundation.settings.dead_after)))
 
 
 @router.post(
