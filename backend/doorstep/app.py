@@ -6,6 +6,9 @@ from typing import Any
 
 from doorstep.circle.sharing.router import router as sharing
 from doorstep.gateway.apps.router import router as apps
+from doorstep.gateway.calendars.busy.router import router as calendars
+from doorstep.gateway.calendars.feed.router import file_router as plan_feed
+from doorstep.gateway.calendars.feed.router import router as calendar_feed
 from doorstep.gateway.consents.router import router as allowed_apps
 from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
@@ -96,6 +99,9 @@ ROUTERS: list[Operations] = [
     allowed_apps,
     oauth,
     oauth_protocol,
+    calendar_feed,
+    plan_feed,
+    calendars,
 ]
 
 # A long read in one thread hands the interpreter on ten times sooner than usual, so that short answers do not queue.

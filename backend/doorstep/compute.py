@@ -21,6 +21,7 @@ TASKS = {
     "next_step_taste": ("doorstep.core.planning.next_step.answers", "answer_taste"),
     "next_step_cards": ("doorstep.core.planning.next_step.answers", "answer_cards"),
     "imports": ("doorstep.gateway.imports.checking", "check_import"),
+    "calendar": ("doorstep.gateway.calendars.busy.reading", "read_calendar"),
 }
 
 

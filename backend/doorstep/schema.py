@@ -1,6 +1,8 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
 from doorstep.gateway.apps import tables as apps
+from doorstep.gateway.calendars.busy import tables as calendars
+from doorstep.gateway.calendars.feed import tables as calendar_feeds
 from doorstep.gateway.imports import tables as imports
 from doorstep.gateway.oauth import tables as oauth
 from doorstep.learning.cards import tables as cards
@@ -20,6 +22,7 @@ from doorstep.platform.jobs import tables as jobs
 from doorstep.platform.notifications import tables as notifications
 from doorstep.platform.web import tables as web
 from doorstep.practice.availability import tables as availability
+from doorstep.practice.busy_times import tables as busy_times
 from doorstep.practice.check_ins import tables as check_ins
 from doorstep.practice.companions import tables as companions
 from doorstep.practice.goals import tables as goals
@@ -59,6 +62,9 @@ ROOMS = (
     suggestions,
     apps,
     oauth,
+    calendar_feeds,
+    calendars,
+    busy_times,
 )
 
 __all__ = ["ROOMS", "metadata"]

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from doorstep.gateway.calendars.busy.looking import read_due_calendar
+from doorstep.gateway.calendars.busy.timing import READ_CALENDAR
 from doorstep.learning.cards.refreshing import refresh_cards
 from doorstep.learning.found.refreshing import REFRESH_CARDS
 from doorstep.platform.accounts.leaving.erasure import ERASE_PERSON, erase_person
@@ -25,6 +27,7 @@ HANDLERS: dict[str, Handler] = {
     SWEEP: sweep,
     CHECKPOINT: checkpoint,
     REFRESH_CARDS: refresh_cards,
+    READ_CALENDAR: read_due_calendar,
 }
 ROUNDS = {SWEEP: SWEEP_SECONDS, CHECKPOINT: CHECKPOINT_SECONDS}
 

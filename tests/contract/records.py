@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from doorstep.core.planning.weeks import IsoWeek
 from doorstep.platform.clock import utc_now
+from support.browser import Browser
 from support.client import Client
 from support.oauth import OAuthApp
 
@@ -104,6 +105,21 @@ def sharing_id(client: Client) -> str:
     return found
 
 
+CALENDAR: dict[str, object] = {
+    "name": "Work",
+    "content": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261201T100000Z\r\n"
+    "DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+}
+
+
+def feed_secret(client: Client) -> str:
+    """The secret in the address of their calendar feed, which is turned on for it."""
+    assert isinstance(client, Browser)
+    assert client.step_up().status == 200
+    address: str = client.put("/api/v1/calendars/feed", {}).json["address"]
+    return address.rpartition("/")[2].removesuffix(".ics")
+
+
 RECORDS: dict[str, Make] = {
     "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
     "step_id": made("/api/v1/steps", STEP),
@@ -122,6 +138,8 @@ RECORDS: dict[str, Make] = {
     "focus_question_id": focus_question_id,
     "app_id": made("/api/v1/apps", APP),
     "sharing_id": sharing_id,
+    "calendar_id": made("/api/v1/calendars", CALENDAR),
+    "feed_secret": feed_secret,
     "moment_id": made("/api/v1/moments", {"what": "Rain on the window", "at": "2026-11-20T15:00:00Z"}),
 }
 

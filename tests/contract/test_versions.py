@@ -99,7 +99,9 @@ def _fresh_path(person: Typist, operation: Published) -> str:
 
 def _read(path: str) -> str:
     """Where the record that an action is about is read."""
-    return re.sub(r"/(restore|hide|show|start|move|finish|skip|end|accept|undo|decline|secret|moment)$", "", path)
+    return re.sub(
+        r"/(restore|hide|show|start|move|finish|skip|end|accept|undo|decline|secret|moment|refresh)$", "", path
+    )
 
 
 def _send(person: Typist, operation: Published, path: str, if_match: str) -> Reply:

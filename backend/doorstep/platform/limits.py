@@ -33,6 +33,7 @@ class Limiter:
         self.token = Allowance("token", RateLimitItemPerMinute(settings.token_limit_per_minute))
         self.address = Allowance("address", RateLimitItemPerMinute(settings.address_limit_per_minute))
         self.sign_in = Allowance("sign-in", RateLimitItemPerMinute(settings.sign_in_limit_per_quarter_hour, 15))
+        self.calendar = Allowance("calendar", RateLimitItemPerMinute(settings.calendar_limit_per_minute))
         self.demonstration = Allowance("demonstration", RateLimitItemPerHour(settings.demonstrations_per_hour))
 
     def count(self, allowance: Allowance, client: str) -> list[tuple[bytes, bytes]]:

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     token_limit_per_minute: int = Field(600, ge=1)
     address_limit_per_minute: int = Field(300, ge=1)
     sign_in_limit_per_quarter_hour: int = Field(10, ge=1)
+    calendar_limit_per_minute: int = Field(120, ge=1, description="Reads of calendar feeds from one address.")
     demonstrations_per_hour: int = Field(5, ge=1)
     body_limit: int = Field(1024 * 1024, ge=1024, description="Largest request body, bytes.")
     import_limit: int = Field(16 * 1024 * 1024, ge=1024, description="Largest unpacked import, bytes.")

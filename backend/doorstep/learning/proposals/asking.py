@@ -71,6 +71,7 @@ def question(stand: Stand, body: WeekProposalIn) -> Question:
         budget=stand.room.limit,
         candidates=tuple(option.candidate for option in options),
         slots=_slots(stand),
+        busy=_busy(stand),
         locked=_locked(stand, ahead),
         goals=tuple(
             GoalPace(
@@ -134,6 +135,13 @@ def _slots(stand: Stand) -> tuple[Slot, ...]:
         stand.times["free_times"], stand.times["exceptions"], (), stand.wall.week.monday, clock.day_starts_at
     )
     return tuple(Slot(starts, ends) for starts, ends in spans)
+
+
+def _busy(stand: Stand) -> tuple[Stretch, ...]:
+    """What calendars take of the week. Where the clock goes back a span may end before it starts; that hour is kept
+    free as a change of the clock."""
+    spans = ((stand.wall.minute_of(one["starts_at"]), stand.wall.minute_of(one["ends_at"])) for one in stand.busy)
+    return tuple(Stretch(starts, ends) for starts, ends in spans if starts < ends)
 
 
 def _locked(stand: Stand, ahead: Sequence[EntryRow]) -> tuple[LockedEntry, ...]:

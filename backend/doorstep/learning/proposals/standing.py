@@ -29,6 +29,7 @@ from doorstep.platform.accounts.profile.queries import USUAL, stored_preferences
 from doorstep.platform.database.transaction import Transaction
 from doorstep.practice.availability.schemas import AvailabilityOut
 from doorstep.practice.availability.service import own_times
+from doorstep.practice.busy_times.queries import BusyTime, busy_between
 from doorstep.practice.days.queries import own_clock
 from doorstep.practice.ladders.service import Standing as Ladder
 from doorstep.practice.ladders.service import standing as ladder_standing
@@ -60,6 +61,7 @@ class Stand:
     places: Sequence[PlaceRow]
     companions: Sequence[CompanionRow]
     times: AvailabilityOut
+    busy: Sequence[BusyTime]
     wishes: frozenset[str]
     nobody_to_reach: bool
     readings: Sequence[DayReading]
@@ -97,6 +99,7 @@ def standing(tx: Transaction, grant: Grant, iso_week: str) -> Stand:
         places=own_places(tx),
         companions=companions,
         times=own_times(tx),
+        busy=busy_between(tx, since - LOOK_BACK, until + LOOK_BACK),
         wishes=frozenset(preferences["wishes"] or ()),
         nobody_to_reach=preferences["someone_to_reach"] == "not_right_now",
         readings=readings,

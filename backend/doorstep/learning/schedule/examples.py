@@ -15,6 +15,7 @@ WEEK: dict[int | str, dict[str, Any]] = {
                     "time_zone": "Europe/Vienna",
                     "day_starts_at": 4,
                     "entries": [{**ENTRY, "day": "2026-11-24"}],
+                    "busy": [{"starts_at": "2026-11-24T08:00:00Z", "ends_at": "2026-11-24T11:30:00Z"}],
                     "balance": {
                         "social": {"count": 2, "minutes": 60},
                         "restorative": {"count": 1, "minutes": 20},

@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from doorstep.core.planning.budget import BudgetReason
 from doorstep.core.planning.weeks import IsoWeek
+from doorstep.practice.busy_times.queries import BusyTime
 from doorstep.practice.plans.schemas import PlanEntryOut
 
 
@@ -60,7 +61,9 @@ class ReplanOut(TypedDict):
 
 
 class WeekOut(TypedDict):
-    """A week, Monday to Monday at "day starts at" in the person's zone; `until` is exclusive."""
+    """A week, Monday to Monday at "day starts at" in the person's zone; `until` is exclusive.
+
+    `busy`: what the person's calendars take of it, all together."""
 
     iso_week: str
     since: datetime
@@ -68,6 +71,7 @@ class WeekOut(TypedDict):
     time_zone: str
     day_starts_at: int
     entries: list[WeekEntryOut]
+    busy: list[BusyTime]
     balance: BalanceOut
     budget: BudgetOut
     replan_suggested: ReplanOut | None

@@ -22,6 +22,7 @@ from doorstep.learning.schedule.room import day_readings, room_of
 from doorstep.learning.schedule.schemas import BudgetOut, ReplanOut, ShareOut, WeekEntryOut, WeekOut
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.transaction import Transaction
+from doorstep.practice.busy_times.queries import busy_between
 from doorstep.practice.days.queries import OwnClock, own_clock
 from doorstep.practice.plans.finding import plan_between
 from doorstep.practice.plans.links import hidden_companions
@@ -63,6 +64,7 @@ def week(tx: Transaction, grant: Grant, iso_week: str) -> WeekOut:
         "time_zone": clock.time_zone,
         "day_starts_at": clock.day_starts_at,
         "entries": [_entry(grant, entry, hour, hidden) for entry in entries],
+        "busy": busy_between(tx, since, until),
         "balance": {"social": _share(mix.social), "restorative": _share(mix.rest)},
         "budget": _budget(tx, asked, clock, log, sum(part.load for part in parts)),
         "replan_suggested": _replan(tx, since, until, entries),

@@ -75,6 +75,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "Moments", "description": "What is worth remembering."},
     {"name": "Wins", "description": "What counts, derived from the log."},
     {"name": "Schedules", "description": "A week: entries, balance, budget."},
+    {"name": "Calendars", "description": "The plan as a feed for calendar programs, and busy times from them."},
     {"name": "Suggestions", "description": "One to three small steps for today, and rest."},
     {"name": "Insights", "description": "Patterns in the person's own log, with their uncertainty."},
     {"name": "Gentle notes", "description": "What may be said to the person today, seldom, and to them alone."},

@@ -104,6 +104,11 @@ PEOPLE_DUE = Lookup(
     {"at": "timestamptz"},
     "SELECT id AS person_id FROM people WHERE expires_at <= :at OR erase_after <= :at LIMIT 500",
 )
+PERSON_BY_FEED = Lookup(
+    "doorstep_person_by_feed",
+    {"feed_hash": "bytea"},
+    "SELECT person_id FROM calendar_feeds WHERE hash = :feed_hash AND revoked_at IS NULL",
+)
 PEOPLE_OWNED_BY = Lookup(
     "doorstep_people_owned_by", {"owner": "uuid"}, "SELECT id AS person_id FROM people WHERE owner_id = :owner"
 )
@@ -160,6 +165,7 @@ def statements(app_role: str) -> list[str]:
         PERSON_BY_LINK,
         PERSON_BY_CODE,
         PERSON_BY_REFRESH_TOKEN,
+        PERSON_BY_FEED,
         PEOPLE_DUE,
         PEOPLE_OWNED_BY,
         past_their_time(metadata.sorted_tables),

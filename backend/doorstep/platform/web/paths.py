@@ -11,6 +11,7 @@ from doorstep.platform.web.operations import Operation
 class _Node:
     fixed: "dict[str, _Node]" = field(default_factory=dict)
     variable: "_Node | None" = None
+    ending: str = ""
     operations: dict[str, tuple[Operation, tuple[str, ...]]] = field(default_factory=dict)
 
 
@@ -33,7 +34,10 @@ class Found:
 
 
 class PathTree:
-    """Every operation of the contract by its path; fixed segments win over variable ones."""
+    """Every operation of the contract by its path; fixed segments win over variable ones.
+
+    A variable may have a fixed ending, such as `{secret}.ics`.
+    """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
         self._root = _Node()
@@ -47,9 +51,9 @@ class PathTree:
             following = node.fixed.get(segment)
             if following is None:
                 following = node.variable
-                values.append(segment)
-            if following is None:
-                return None
+                if following is None or not segment.endswith(following.ending):
+                    return None
+                values.append(segment.removesuffix(following.ending))
             node = following
         return Found(node.operations, tuple(values)) if node.operations else None
 
@@ -57,8 +61,11 @@ class PathTree:
         node, names = self._root, []
         for segment in operation.path.strip("/").split("/"):
             if segment.startswith("{"):
-                names.append(segment.strip("{}"))
-                node.variable = node.variable or _Node()
+                name, _, ending = segment.removeprefix("{").partition("}")
+                names.append(name)
+                node.variable = node.variable or _Node(ending=ending)
+                if node.variable.ending != ending:
+                    raise ValueError(f"Two endings of a variable at {operation.path}")
                 node = node.variable
             else:
                 node = node.fixed.setdefault(segment, _Node())

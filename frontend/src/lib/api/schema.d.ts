@@ -2368,6 +2368,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the calendar feed's address and what it shows
+         * @description Read the calendar feed's address and what it shows. It is off until the person turns it on.
+         */
+        get: operations["get_calendar_feed"];
+        /**
+         * Turn the calendar feed on, or change what it shows
+         * @description Turn the calendar feed on, or change what it shows. Whoever has the address sees when the person has something planned; with `titles` also what. The address stays when it was on before.
+         */
+        put: operations["replace_calendar_feed"];
+        post?: never;
+        /**
+         * Turn the calendar feed off
+         * @description Turn the calendar feed off. Its address opens nothing any more, and will not again.
+         */
+        delete: operations["remove_calendar_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/feed/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the calendar feed a new address
+         * @description Give the calendar feed a new address. At the old one there is nothing from now on. What a calendar program has read stays with it.
+         */
+        post: operations["change_calendar_feed_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{feed_secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plan for a calendar program (RFC 5545)
+         * @description The plan for a calendar program (RFC 5545). From a month back to four months ahead, each occurrence an event of its own in UTC. The address is the secret: nobody signs in. One that was never given out and one that has ended answer alike.
+         */
+        get: operations["get_plan_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calendars that are read
+         * @description List the calendars that are read. Newest first. Names and addresses need `schedule.text:read`.
+         */
+        get: operations["list_calendars"];
+        put?: never;
+        /**
+         * Add a calendar whose times are taken
+         * @description Add a calendar whose times are taken. An address (https or webcal) is read within a minute and then every few hours; a file is read now. Only from when to when something is taken is kept: no titles, places or people. Refused are files over 2 MiB, rules that repeat more than once a day, and what takes over ten seconds to read. At most ten calendars.
+         */
+        post: operations["create_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one calendar
+         * @description Read one calendar. Says when it was last read and what that met with.
+         */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a calendar
+         * @description Remove a calendar. The times it takes are free again.
+         */
+        delete: operations["remove_calendar"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a calendar's name or address
+         * @description Change a calendar's name or address. JSON merge patch: absent stays. A new address is read soon.
+         */
+        patch: operations["change_calendar"];
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar_id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a calendar's address read soon
+         * @description Have a calendar's address read soon. One that was looked at within the last minute stays as it is; `tried_at` says when it was.
+         */
+        post: operations["refresh_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2831,6 +2971,114 @@ export interface components {
          * @enum {string}
          */
         BudgetReason: "first_week" | "kept" | "grown" | "lighter" | "held";
+        /**
+         * BusyTime
+         * @description A time that is taken, from inclusive, to exclusive; what for is not known here.
+         */
+        BusyTime: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
+         * CalendarIn
+         * @description A calendar whose times are taken: its address, or a file's text. Titles and people in it are never kept.
+         * @example {
+         *       "content": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\nBEGIN:VEVENT\r\nUID:1@example.org\r\nDTSTAMP:20261101T080000Z\r\nDTSTART;TZID=Europe/Vienna:20261124T150000\r\nDTEND;TZID=Europe/Vienna:20261124T163000\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+         *       "name": "Work"
+         *     }
+         * @example {
+         *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+         *       "name": "Family"
+         *     }
+         */
+        CalendarIn: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+            /** Address */
+            address?: string | null;
+            /** Content */
+            content?: string | null;
+        };
+        /**
+         * CalendarKind
+         * @description How a calendar comes in: read from its address again and again, or once from a file.
+         * @enum {string}
+         */
+        CalendarKind: "address" | "file";
+        /**
+         * CalendarOut
+         * @description A calendar that is read. `detail` says in plain words what the last reading met with.
+         *
+         *     `read_at`: when it was last read; `tried_at`: when that was last tried; `next_at`: when it will be again.
+         */
+        CalendarOut: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            name?: string;
+            kind: components["schemas"]["CalendarKind"];
+            /** Address */
+            address?: string | null;
+            state: components["schemas"]["CalendarState"];
+            trouble: components["schemas"]["Trouble"] | null;
+            /** Detail */
+            detail: string | null;
+            /** Read At */
+            read_at: string | null;
+            /** Tried At */
+            tried_at: string | null;
+            /** Next At */
+            next_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            source: components["schemas"]["Source"];
+        };
+        /**
+         * CalendarPatch
+         * @description Changes to a calendar (JSON merge patch). A file's times stay as they are; a new file is a new calendar.
+         * @example {
+         *       "name": "Work and school"
+         *     }
+         */
+        CalendarPatch: {
+            /** Name */
+            name?: string;
+            /**
+             * Address
+             * Format: uri
+             * @description Where the calendar can be read, https or webcal. It is kept sealed.
+             */
+            address?: string;
+        };
+        /**
+         * CalendarState
+         * @description How the last reading went: not yet, well (perhaps in part), or not at all.
+         * @enum {string}
+         */
+        CalendarState: "waiting" | "read" | "trouble";
         /**
          * CardState
          * @description `offered` is not stored; a card is `shown` once somebody says so, then maybe `chosen`, or left for today.
@@ -4011,6 +4259,46 @@ export interface components {
             detail: string;
         };
         /**
+         * FeedIn
+         * @description What the feed shows: each time as "Busy", or with its title, which the calendar company can then read.
+         * @example {
+         *       "alarm_minutes": 15,
+         *       "titles": false
+         *     }
+         */
+        FeedIn: {
+            /**
+             * Titles
+             * @description `true` writes titles; the calendar company can read them.
+             * @default false
+             */
+            titles: boolean;
+            /** Alarm Minutes */
+            alarm_minutes?: number | null;
+        };
+        /**
+         * FeedOut
+         * @description The feed. While `on` is false there is no address, and `version` is 0.
+         *
+         *     `last_read_at`: when a calendar program last came for it, to the hour.
+         */
+        FeedOut: {
+            /** On */
+            on: boolean;
+            /** Address */
+            address: string | null;
+            /** Titles */
+            titles: boolean;
+            /** Alarm Minutes */
+            alarm_minutes: number | null;
+            /** Last Read At */
+            last_read_at: string | null;
+            /** Version */
+            version: number;
+            /** Changed At */
+            changed_at: string | null;
+        };
+        /**
          * FieldColumn
          * @description A column that fills a field of the log.
          */
@@ -4037,7 +4325,7 @@ export interface components {
          * @description Why a step is out before anything is weighed. In this order: the first that holds is told.
          * @enum {string}
          */
-        Filter: "two_dimensions" | "ladder" | "tired_week" | "no_fitting_time" | "energy";
+        Filter: "two_dimensions" | "ladder" | "tired_week" | "calendar" | "no_fitting_time" | "energy";
         /**
          * FinishIn
          * @description How a planned step went; what was planned is filled in wherever nothing else is said.
@@ -5676,6 +5964,16 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * CalendarPage
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        CalendarPage: {
+            /** Data */
+            data: components["schemas"]["CalendarOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * CatalogueStepPage
          * @description One page of a list, newest first; `next_cursor` is null on the last.
          */
@@ -6754,7 +7052,7 @@ export interface components {
          * @description The hard rules. Nothing buys them off.
          * @enum {string}
          */
-        Rule: "budget" | "day_energy" | "costly_days" | "overlap" | "once_a_day" | "times_a_week" | "steps_a_day" | "pace_most" | "one_step_up";
+        Rule: "budget" | "day_energy" | "costly_days" | "overlap" | "once_a_day" | "times_a_week" | "steps_a_day" | "pace_most" | "one_step_up" | "calendar";
         /**
          * Scope
          * @description One permission. `<area>.text:read` opens the own words and names of that area.
@@ -7655,6 +7953,12 @@ export interface components {
          */
         TriedOutcome: "mood_after" | "enjoyment" | "drain" | "connectedness";
         /**
+         * Trouble
+         * @description Why a calendar could not be read, or not all of it.
+         * @enum {string}
+         */
+        Trouble: "not_a_calendar" | "too_large" | "too_much" | "too_often" | "too_slow" | "partly_read" | "not_allowed" | "not_there" | "no_answer";
+        /**
          * TroubleOut
          * @description One thing to mend, by row and column of the file (the header of a CSV is row 1).
          */
@@ -7866,6 +8170,8 @@ export interface components {
         /**
          * WeekOut
          * @description A week, Monday to Monday at "day starts at" in the person's zone; `until` is exclusive.
+         *
+         *     `busy`: what the person's calendars take of it, all together.
          */
         WeekOut: {
             /** Iso Week */
@@ -7886,6 +8192,8 @@ export interface components {
             day_starts_at: number;
             /** Entries */
             entries: components["schemas"]["WeekEntryOut"][];
+            /** Busy */
+            busy: components["schemas"]["BusyTime"][];
             balance: components["schemas"]["BalanceOut"];
             budget: components["schemas"]["BudgetOut"];
             replan_suggested: components["schemas"]["ReplanOut"] | null;
@@ -8710,6 +9018,70 @@ export interface components {
         };
         /** @description The same request is still being worked on · This app has no sandbox of yours */
         no_sandbox_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · The secret was shown once and is not kept · The calendar feed is off */
+        already_issued_or_calendar_feed_is_off_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · A different record of yours has this id · You have ten calendars already */
+        id_in_use_or_request_in_flight_or_too_many_calendars: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Some of what was sent cannot be used · This Idempotency-Key belongs to another request · This calendar can not be read */
+        calendar_refused_or_idempotency_key_reused_or_invalid_input: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This calendar came as a file */
+        calendar_is_a_file: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · This calendar came as a file */
+        calendar_is_a_file_or_request_in_flight: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -16797,6 +17169,12 @@ export interface operations {
                      *           "day": "2026-11-24"
                      *         }
                      *       ],
+                     *       "busy": [
+                     *         {
+                     *           "starts_at": "2026-11-24T08:00:00Z",
+                     *           "ends_at": "2026-11-24T11:30:00Z"
+                     *         }
+                     *       ],
                      *       "balance": {
                      *         "social": {
                      *           "count": 2,
@@ -19998,6 +20376,618 @@ export interface operations {
                 };
             };
             413: components["responses"]["too_large"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "on": true,
+                     *       "address": "https://doorstep.example/calendar/kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw.ics",
+                     *       "titles": false,
+                     *       "alarm_minutes": 15,
+                     *       "last_read_at": "2026-11-28T08:00:00Z",
+                     *       "version": 1,
+                     *       "changed_at": "2026-11-22T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    replace_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "on": true,
+                     *       "address": "https://doorstep.example/calendar/kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw.ics",
+                     *       "titles": false,
+                     *       "alarm_minutes": 15,
+                     *       "last_read_at": "2026-11-28T08:00:00Z",
+                     *       "version": 1,
+                     *       "changed_at": "2026-11-22T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed_or_step_up_needed"];
+            412: components["responses"]["version_mismatch_or_version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    remove_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            412: components["responses"]["version_mismatch"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    change_calendar_feed_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "on": true,
+                     *       "address": "https://doorstep.example/calendar/kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw.ics",
+                     *       "titles": false,
+                     *       "alarm_minutes": 15,
+                     *       "last_read_at": "2026-11-28T08:00:00Z",
+                     *       "version": 1,
+                     *       "changed_at": "2026-11-22T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed_or_step_up_needed"];
+            409: components["responses"]["already_issued_or_calendar_feed_is_off_or_request_in_flight"];
+            422: components["responses"]["idempotency_key_reused"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_plan_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer the caller holds; 304 says that it is still right. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The secret part of the address. */
+                feed_secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//Own calendar//EN
+                     *     BEGIN:VEVENT
+                     *     UID:0f2ab0c1-6a0b-5f0e-9c2f-7f1f0a52ed7e
+                     *     DTSTAMP:20261122T080000Z
+                     *     DTSTART:20261124T150000Z
+                     *     DTEND:20261124T153000Z
+                     *     SUMMARY:Busy
+                     *     END:VEVENT
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description What the caller holds is still right. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_calendars: {
+        parameters: {
+            query?: {
+                /** @description Written by this kind of client. */
+                source_kind?: components["schemas"]["SourceKind"] | null;
+                /** @description Written by this client, such as one app. */
+                source_id?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
+                     *           "name": "Family",
+                     *           "kind": "address",
+                     *           "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *           "state": "read",
+                     *           "trouble": null,
+                     *           "detail": null,
+                     *           "read_at": "2026-11-28T08:00:00Z",
+                     *           "tried_at": "2026-11-28T08:00:00Z",
+                     *           "next_at": "2026-11-28T12:00:00Z",
+                     *           "version": 3,
+                     *           "created_at": "2026-11-27T18:02:11.481516Z",
+                     *           "changed_at": "2026-11-28T08:00:00.120233Z",
+                     *           "source": {
+                     *             "kind": "web",
+                     *             "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarPage"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    create_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarIn"];
+            };
+        };
+        responses: {
+            /** @description It was here already: the same id and body were sent before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
+                     *       "name": "Family",
+                     *       "kind": "address",
+                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "state": "read",
+                     *       "trouble": null,
+                     *       "detail": null,
+                     *       "read_at": "2026-11-28T08:00:00Z",
+                     *       "tried_at": "2026-11-28T08:00:00Z",
+                     *       "next_at": "2026-11-28T12:00:00Z",
+                     *       "version": 3,
+                     *       "created_at": "2026-11-27T18:02:11.481516Z",
+                     *       "changed_at": "2026-11-28T08:00:00.120233Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
+                     *       "name": "Family",
+                     *       "kind": "address",
+                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "state": "read",
+                     *       "trouble": null,
+                     *       "detail": null,
+                     *       "read_at": "2026-11-28T08:00:00Z",
+                     *       "tried_at": "2026-11-28T08:00:00Z",
+                     *       "next_at": "2026-11-28T12:00:00Z",
+                     *       "version": 3,
+                     *       "created_at": "2026-11-27T18:02:11.481516Z",
+                     *       "changed_at": "2026-11-28T08:00:00.120233Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            409: components["responses"]["id_in_use_or_request_in_flight_or_too_many_calendars"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["calendar_refused_or_idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
+                     *       "name": "Family",
+                     *       "kind": "address",
+                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "state": "read",
+                     *       "trouble": null,
+                     *       "detail": null,
+                     *       "read_at": "2026-11-28T08:00:00Z",
+                     *       "tried_at": "2026-11-28T08:00:00Z",
+                     *       "next_at": "2026-11-28T12:00:00Z",
+                     *       "version": 3,
+                     *       "created_at": "2026-11-27T18:02:11.481516Z",
+                     *       "changed_at": "2026-11-28T08:00:00.120233Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    remove_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    change_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
+                     *       "name": "Family",
+                     *       "kind": "address",
+                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "state": "read",
+                     *       "trouble": null,
+                     *       "detail": null,
+                     *       "read_at": "2026-11-28T08:00:00Z",
+                     *       "tried_at": "2026-11-28T08:00:00Z",
+                     *       "next_at": "2026-11-28T12:00:00Z",
+                     *       "version": 3,
+                     *       "created_at": "2026-11-27T18:02:11.481516Z",
+                     *       "changed_at": "2026-11-28T08:00:00.120233Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["calendar_is_a_file"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    refresh_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
+                     *       "name": "Family",
+                     *       "kind": "address",
+                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "state": "read",
+                     *       "trouble": null,
+                     *       "detail": null,
+                     *       "read_at": "2026-11-28T08:00:00Z",
+                     *       "tried_at": "2026-11-28T08:00:00Z",
+                     *       "next_at": "2026-11-28T12:00:00Z",
+                     *       "version": 3,
+                     *       "created_at": "2026-11-27T18:02:11.481516Z",
+                     *       "changed_at": "2026-11-28T08:00:00.120233Z",
+                     *       "source": {
+                     *         "kind": "web",
+                     *         "id": "0193a7c0-11aa-7000-8000-0242ac120002"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["calendar_is_a_file_or_request_in_flight"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];

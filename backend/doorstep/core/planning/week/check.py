@@ -84,6 +84,8 @@ def _alone(week: WeekInput, steps: dict[str, Candidate], placed: list[_Entry]) -
         inside = stands or any(start <= entry.start and entry.until <= end for start, end in free)
         cut = any(entry.start < change.end and change.start < entry.until for change in week.clock_changes)
         past = entry.start < week.since or not 0 <= entry.day < 7
+        if not stands and any(entry.start < taken.end and taken.start < entry.until for taken in week.busy):
+            yield Violation("calendar", f"{entry.name} where the calendar is full", entry.day)
         if not inside or cut or past:
             yield Violation("not_free", entry.name, entry.day)
         step_ends = entry.start + step.minutes

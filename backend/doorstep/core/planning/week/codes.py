@@ -9,6 +9,7 @@ class Filter(StrEnum):
     TWO_DIMENSIONS = "two_dimensions"
     LADDER = "ladder"
     TIRED_WEEK = "tired_week"
+    CALENDAR = "calendar"
     NO_FITTING_TIME = "no_fitting_time"
     ENERGY = "energy"
 
@@ -25,6 +26,7 @@ class Rule(StrEnum):
     STEPS_A_DAY = "steps_a_day"
     PACE_MOST = "pace_most"
     ONE_STEP_UP = "one_step_up"
+    CALENDAR = "calendar"
 
 
 class Term(StrEnum):

@@ -19,7 +19,7 @@ from doorstep.core.planning.week.model import DAY, DAYS
 from doorstep.core.planning.week.objective import Model
 from doorstep.core.planning.week.overlap import overlaps
 from doorstep.core.planning.week.proposal import OtherDay, Reason, TermPoints
-from doorstep.core.planning.week.starts import Bools, Floats, Ints
+from doorstep.core.planning.week.starts import Bools, Floats, Ints, starts_but_for_calendar
 
 # Two starts whose worth differs by less are equal to the person; the smallest content is .6.
 EQUAL = 0.01
@@ -63,6 +63,7 @@ def broken_rules(model: Model, plan: Ints) -> dict[Rule, Bools]:
 def _other_days(model: Model, column: int, without: _Without) -> list[OtherDay]:
     starts, week = model.starts, model.week
     step = week.candidates[int(starts.step[column])]
+    but_for_calendar = {week.day_of(start) for start in starts_but_for_calendar(week, step).tolist()}
     found = []
     for day in range(DAYS):
         if day == starts.day[column] or 60 * week.day_starts_at + DAY * (day + 1) <= week.since:
@@ -70,7 +71,8 @@ def _other_days(model: Model, column: int, without: _Without) -> list[OtherDay]:
         there = np.flatnonzero((starts.step == starts.step[column]) & (starts.day == day))
         if not len(there):
             tired = step.cost > energy_gate(week.energy[day])
-            found.append(OtherDay(day, DayVerdict.BLOCKED, Rule.DAY_ENERGY if tired else None))
+            full = Rule.CALENDAR if day in but_for_calendar else None
+            found.append(OtherDay(day, DayVerdict.BLOCKED, Rule.DAY_ENERGY if tired else full))
             continue
         found.append(_verdict(day, column, there, without))
     return found

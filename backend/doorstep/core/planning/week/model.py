@@ -31,7 +31,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Slot(Stretch):
-    """A free stretch: availability without busy calendar time. Slots may touch, and may cross midnight."""
+    """A free stretch, as the person says of their week. Slots may touch, and may cross midnight."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,8 @@ class WeekInput:
     """One person's week.
 
     `energy`: expected energy 0-10 of the seven days. `budget`: room of the week in load (`core/planning/budget.py`),
-    never read as less than 3. `carry` 0-1: how much of last week's drain is still felt.
+    never read as less than 3. `busy`: what their calendars say is taken; nothing new is placed into it, and what the
+    person has planned there themselves stays theirs. `carry` 0-1: how much of last week's drain is still felt.
     `costly_before`: steps of cost 4 or 5 on last week's Saturday and Sunday. `since`: nothing starts before it.
     The order within any of the tuples means nothing.
     """
@@ -182,6 +183,7 @@ class WeekInput:
     budget: float
     candidates: tuple[Candidate, ...] = ()
     slots: tuple[Slot, ...] = ()
+    busy: tuple[Stretch, ...] = ()
     locked: tuple[LockedEntry, ...] = ()
     goals: tuple[GoalPace, ...] = ()
     companions: tuple[CompanionTimes, ...] = ()

@@ -44,6 +44,7 @@ def readable(week: WeekInput) -> WeekInput:
         week,
         candidates=tuple(sorted((_ordered(c) for c in week.candidates), key=lambda c: c.id)),
         slots=joined(week.slots),
+        busy=_stretches(week.busy),
         locked=tuple(sorted(week.locked, key=_by_start)),
         goals=tuple(sorted(week.goals, key=lambda goal: goal.id)),
         companions=tuple(
@@ -110,7 +111,7 @@ def _check_numbers(week: WeekInput) -> None:
     _check_between("the hour a day starts at", week.day_starts_at, 0, 23)
     for goal in week.goals:
         _check_between(f"the importance of goal {goal.id}", goal.importance, 0, 10)
-    for stretch in (*week.slots, *week.clock_changes):
+    for stretch in (*week.slots, *week.busy, *week.clock_changes):
         _check_between("a stretch's start", stretch.start, -WEEK, 2 * WEEK)
         _check_between("a stretch's end", stretch.end, -WEEK, 2 * WEEK)
 

@@ -7,7 +7,7 @@ where a companion's time opens or closes, an anchor's time, and the time the pla
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +65,7 @@ def lattice_of(week: WeekInput) -> Lattice:
         reason = filtered(step)
         starts = _starts_of(week, step, free) if reason is None else np.empty(0, dtype=np.int64)
         if reason is None and not len(starts):
-            reason = Filter.NO_FITTING_TIME
+            reason = Filter.CALENDAR if len(starts_but_for_calendar(week, step)) else Filter.NO_FITTING_TIME
         if reason is None:
             allowed = gates[_days(week, starts)]
             starts = starts[(step.cost <= allowed) & (load(step.cost, step.kind) <= allowed)]
@@ -87,11 +87,19 @@ def filtered(step: Candidate) -> Filter | None:
 
 
 def free_stretches(week: WeekInput) -> tuple[tuple[int, int], ...]:
-    """Slots without what is locked, what is past, and what the clock skips or repeats."""
+    """Slots without what is locked, what calendars take, what is past, and what the clock skips or repeats."""
     free = [(max(slot.start, -(-week.since // LATTICE) * LATTICE), slot.end) for slot in week.slots]
-    for start, end in _busy(week):
+    for start, end in [*_held(week), *((taken.start, taken.end) for taken in week.busy)]:
         free = [part for piece in free for part in _without(piece, start, end)]
     return tuple((start, end) for start, end in free if end > start)
+
+
+def starts_but_for_calendar(week: WeekInput, step: Candidate) -> Ints:
+    """Starts a step would have if no calendar took any time; empty where none takes any."""
+    if not week.busy:
+        return np.empty(0, dtype=np.int64)
+    open_week = replace(week, busy=())
+    return _starts_of(open_week, step, free_stretches(open_week))
 
 
 def _without(piece: tuple[int, int], start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -123,17 +131,17 @@ def _own_times(week: WeekInput, step: Candidate) -> Ints:
     room = {other.id: block_of(other) for other in week.candidates if other.family == step.family}
     wanted = [e.start for e in entries if block_of(step) <= room.get(e.step, 0) and not e.taken]
     wanted = [start for start in wanted if start >= week.since]
-    busy = _busy(week)
+    held = _held(week)
     free = [
         start
         for start in wanted
         if 0 <= week.day_of(start) < DAYS
-        and not any(start < ends and begins < start + block_of(step) for begins, ends in busy)
+        and not any(start < ends and begins < start + block_of(step) for begins, ends in held)
     ]
     return np.array(free, dtype=np.int64)
 
 
-def _busy(week: WeekInput) -> list[tuple[int, int]]:
+def _held(week: WeekInput) -> list[tuple[int, int]]:
     locked = [(entry.start, entry.start + block_of(entry)) for entry in week.locked]
     return locked + [(change.start, change.end) for change in week.clock_changes]
 

@@ -15,10 +15,11 @@ import numpy as np
 from doorstep.core.planning.week import words
 from doorstep.core.planning.week.codes import Filter, Rule, WhyNotKind
 from doorstep.core.planning.week.explaining import EQUAL
+from doorstep.core.planning.week.model import Pin, WeekInput
 from doorstep.core.planning.week.objective import Model
 from doorstep.core.planning.week.proposal import BlockingRule, WhyNot
 from doorstep.core.planning.week.shortfalls import pin_matches
-from doorstep.core.planning.week.starts import Floats, Ints
+from doorstep.core.planning.week.starts import Floats, Ints, starts_but_for_calendar
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,23 @@ def _of_columns(model: Model, plan: Ints, columns: Ints, added: _Added) -> WhyNo
 
 def why_not_pinned(model: Model, plan: Ints, pin_id: str, out: dict[str, Filter]) -> str:
     """What stands between a plan and a wish ("this one please"): the filter, no time that day, or the rules."""
-    step_id = next(pin.step for pin in model.week.pins if pin.id == pin_id)
+    pin = next(pin for pin in model.week.pins if pin.id == pin_id)
+    step_id = pin.step
     if step_id in out:
         return words.FILTERS[out[step_id]]
     columns = np.flatnonzero(pin_matches(model.week, model.starts, pin_id))
     if not len(columns):
-        return words.NO_TIME_THERE
+        return words.RULES[Rule.CALENDAR] if _is_full(model.week, pin) else words.NO_TIME_THERE
     return _of_columns(model, plan, columns, _Added(model.gains(plan) - model.tie, _blocked(model, plan))).sentence
+
+
+def _is_full(week: WeekInput, pin: Pin) -> bool:
+    """Whether only a calendar stands between a wish and its day or start."""
+    step = next(step for step in week.candidates if step.id == pin.step)
+    return any(
+        pin.day in (None, week.day_of(start)) and pin.start in (None, start)
+        for start in starts_but_for_calendar(week, step).tolist()
+    )
 
 
 def blocking(model: Model, plan: Ints, column: int) -> tuple[BlockingRule, ...]:

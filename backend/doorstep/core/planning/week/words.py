@@ -30,6 +30,7 @@ FILTERS = {
     Filter.TWO_DIMENSIONS: "More than one thing would get harder at once. A step in between may suit you more.",
     Filter.LADDER: "The step before it may go well a few more times first.",
     Filter.TIRED_WEEK: "It is left out to keep this week gentle.",
+    Filter.CALENDAR: "Your calendar is full at the times it would fit.",
     Filter.NO_FITTING_TIME: "No free time this week is long enough for it.",
     Filter.ENERGY: "It takes more energy than these days may have.",
 }
@@ -43,6 +44,7 @@ RULES = {
     Rule.STEPS_A_DAY: "The day holds two steps already.",
     Rule.PACE_MOST: "The goal has as many steps as you chose.",
     Rule.ONE_STEP_UP: "One step up for this goal is enough for one week.",
+    Rule.CALENDAR: "Your calendar is full then.",
 }
 ADDS_LESS = "It would take more than it adds this week."
 
@@ -54,6 +56,7 @@ _OTHER_DAYS_BLOCKED = {
     Rule.OVERLAP: "The other days have no free time for it.",
     Rule.ONCE_A_DAY: "The other days hold it already.",
     Rule.STEPS_A_DAY: "The other days hold two steps already.",
+    Rule.CALENDAR: "On the other days your calendar is full.",
 }
 NO_TIME_ELSEWHERE = "The other days have no free time for it."
 _OTHER_DAYS_WORSE = {

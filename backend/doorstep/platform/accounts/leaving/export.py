@@ -27,6 +27,8 @@ LEFT_OUT_COLUMNS: dict[str, str] = {
     "person_id": "the same in every row; it stands once at the top",
     "fingerprint": "a keyed digest that tells a repeated create from a clash",
     "credentials.hash": "a digest of a secret",
+    "calendar_feeds.hash": "a digest of a secret",
+    "calendar_feeds.secret": "it opens the plan to whoever has it; the settings show it",
     "people.password_hash": "a digest of a secret",
     "people.email_index": "a keyed digest of the address, which is there itself",
 }

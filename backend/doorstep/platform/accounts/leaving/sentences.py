@@ -27,6 +27,7 @@ _DEEDS = {
     "export_everything": "took a copy of everything",
     "ask_for_erasure": "asked for everything to be deleted",
     "keep_everything": "kept everything after all",
+    "get_plan_feed": "read the plan at the address of its own",
     "change_profile": "changed the profile",
     "change_preferences": "changed preferences",
     "change_allowed_app": "allowed an app less",

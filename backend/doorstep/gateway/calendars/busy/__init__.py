@@ -1,0 +1,1 @@
+"""Busy times read from an address or a file."""

@@ -1,0 +1,1 @@
+"""The plan as a calendar feed at an address of its own."""
