@@ -40,7 +40,7 @@ class Drill:
     answer_seconds: float = 0.0
     disturb: tuple[str, ...] = ()
     times: int = 0
-    silence: int = 25
+    silence: int = 12
     seed: int = 20261128
 
 

@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     import_limit: int = Field(16 * 1024 * 1024, ge=1024, description="Largest unpacked import, bytes.")
     database_threads: int = Field(6, ge=1, le=64)
     jobs_at_once: int = Field(16, ge=4, le=64, description="How many jobs one worker does at the same time.")
-    worker_silence_seconds: int = Field(25, ge=2, le=45, description="A worker not heard for so long counts as dead.")
+    worker_silence_seconds: int = Field(12, ge=2, le=25, description="A worker not heard for so long counts as dead.")
 
     audit: bool = Field(True, description="Off only in benchmarks: leaves out the audit line.")
     rate_limits: bool = Field(True, description="Off only in benchmarks.")

@@ -23,6 +23,7 @@ const PAGES = [
   '/people',
   '/settings',
   '/more',
+  '/operator',
 ];
 process.env.EVERY_PICTURE = 'on';
 

@@ -9,6 +9,7 @@ import type ideas from './en/ideas.json';
 import type landing from './en/landing.json';
 import type log from './en/log.json';
 import type moments from './en/moments.json';
+import type operator from './en/operator.json';
 import type patterns from './en/patterns.json';
 import type patternsAsked from './en/patterns-asked.json';
 import type people from './en/people.json';
@@ -32,6 +33,7 @@ export type MessageId = keyof (typeof auth &
   typeof landing &
   typeof log &
   typeof moments &
+  typeof operator &
   typeof patterns &
   typeof patternsAsked &
   typeof people &
