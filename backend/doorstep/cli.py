@@ -57,6 +57,15 @@ def migrate() -> None:
     typer.echo(migrate_all(Settings()))
 
 
+@app.command("erase-again")
+def erase_again() -> None:
+    """After restoring a backup: erase everyone again who was erased since. Run it before anyone may come in."""
+    from doorstep.platform.accounts.leaving.ending import erase_again
+    from doorstep.platform.settings import Settings
+
+    typer.echo(f"{erase_again(Settings())} erased people were in the backup, and are erased again.")
+
+
 @app.command()
 def openapi() -> None:
     """Write the contract (OpenAPI 3.1) to standard output."""

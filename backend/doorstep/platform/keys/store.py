@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from doorstep.platform.keys.sealing import PersonKey
+from doorstep.platform.keys.tombstones import Tombstones
 from doorstep.platform.keys.wrapping import WrappingKey, new_data_key
 from doorstep.platform.settings import Settings, sqlite_path
 
@@ -28,6 +29,7 @@ _keys = sa.Table(
     sa.Column("wrapping_version", sa.String(12), nullable=False),
     sa.Column("created_at", sa.String(32), nullable=False),
 )
+_erased = Tombstones.define(_metadata)
 
 
 class KeyErased(LookupError):
@@ -49,6 +51,7 @@ class KeyStore:
         if self._engine.dialect.name == "sqlite":
             sa.event.listen(self._engine, "connect", _make_durable)
         _metadata.create_all(self._engine)
+        self.tombstones = Tombstones(self._engine, _erased)
         self._cache: dict[str, tuple[float, PersonKey]] = {}
         self._lock = threading.Lock()
 
@@ -83,11 +86,15 @@ class KeyStore:
         return self._remember(person_id, self._wrapping.unwrap(wrapped))
 
     def destroy(self, person_id: str) -> None:
-        """Delete the key; other processes forget it within `CACHE_SECONDS`."""
+        """Delete a key that never was anybody's; other processes forget it within `CACHE_SECONDS`."""
         with self._engine.begin() as connection:
-            connection.execute(sa.delete(_keys).where(_keys.c.person_id == person_id))
-        with self._lock:
-            self._cache.pop(person_id, None)
+            self._delete(connection, person_id)
+
+    def erase(self, person_id: str, now: datetime) -> None:
+        """Delete somebody's key and note that they were erased, in one; it may be done again."""
+        with self._engine.begin() as connection:
+            self._delete(connection, person_id)
+            self.tombstones.note(connection, person_id, now)
 
     def stored_between(self, since: datetime, until: datetime) -> list[str]:
         """Person ids of keys made in a span, for the sweep of orphans."""
@@ -123,6 +130,11 @@ class KeyStore:
         with self._lock:
             self._cache.clear()
         self._engine.dispose()
+
+    def _delete(self, connection: sa.Connection, person_id: str) -> None:
+        connection.execute(sa.delete(_keys).where(_keys.c.person_id == person_id))
+        with self._lock:
+            self._cache.pop(person_id, None)
 
     def _remember(self, person_id: str, secret: bytes) -> PersonKey:
         key = PersonKey(person_id, secret, self._sealed)

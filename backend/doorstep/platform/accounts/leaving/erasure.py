@@ -18,6 +18,7 @@ from doorstep.platform.accounts.leaving.schemas import ErasureOut
 from doorstep.platform.accounts.people import change_person, standing
 from doorstep.platform.accounts.tries import forget_tries
 from doorstep.platform.accounts.web_links import page
+from doorstep.platform.clock import utc_now
 from doorstep.platform.database.definer import PEOPLE_OWNED_BY
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.tables import metadata
@@ -108,17 +109,29 @@ def erasure(tx: Transaction, grant: Grant) -> ErasureOut:
 def erase_person(foundation: Foundation, payload: Mapping[str, str]) -> None:
     """Delete every row of a person whose time has come, destroy their key, and check that nothing is left.
 
-    Nothing happens to a person whose time has not come (they changed their mind). Raises ErasureIncomplete. It may
-    run again at any point: what is gone stays gone.
+    Done it is only when no process can remember the key any more (`ending.py`). Nothing happens to a person whose time
+    has not come (they changed their mind). Raises ErasureIncomplete. It may run again at any point: what is gone stays
+    gone.
     """
     person_id = payload["person_id"]
     for owned in foundation.database.read_now(lambda tx: _owned_and_due(tx, person_id)):
         erase_person(foundation, {"person_id": owned})
     if not foundation.database.write_now(lambda tx: _delete_all(tx, person_id)):
         return
-    foundation.keys.destroy(person_id)
+    foundation.keys.erase(person_id, utc_now())
     if left := foundation.database.read_now(lambda tx: left_of(tx, person_id)):
         raise ErasureIncomplete(", ".join(left))
+
+
+def delete_rows(tx: Transaction, person_id: str) -> None:
+    """Delete every row of a person, the tries to sign in as them and their jobs, whether or not their time has come."""
+    tx.act_for(person_id)
+    found = tx.first(_DUE)
+    if found is not None and found["email_index"] is not None:
+        forget_tries(tx, found["email_index"])
+    for delete, _ in _personal().values():
+        tx.execute(delete)
+    withdraw_all_of(tx, person_id)
 
 
 def left_of(tx: Transaction, person_id: str) -> list[str]:
@@ -157,11 +170,7 @@ def _delete_all(tx: Transaction, person_id: str) -> bool:
         times = [at for at in (found["erase_after"], found["expires_at"]) if at is not None]
         if not times or min(times) > tx.now:
             return False
-        if found["email_index"] is not None:
-            forget_tries(tx, found["email_index"])
-    for delete, _ in _personal().values():
-        tx.execute(delete)
-    withdraw_all_of(tx, person_id)
+    delete_rows(tx, person_id)
     return True
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from typing_extensions import TypedDict
 
 from doorstep.platform.access.tables import people
+from doorstep.platform.accounts.leaving.ending import finish_erasures
 from doorstep.platform.accounts.leaving.erasure import enqueue_erasure
 from doorstep.platform.accounts.tries import forget_old_tries
 from doorstep.platform.clock import utc_now
@@ -44,13 +45,17 @@ def _deletions() -> tuple[Statement[Any], ...]:
 
 
 def sweep(foundation: Foundation, payload: Mapping[str, str]) -> None:
-    """Erase people whose time has come, delete rows past theirs, forget old tries, destroy keys without a person."""
+    """Erase people whose time has come, delete rows past theirs, forget old tries, destroy keys without a person.
+
+    Also look whether erasures are done.
+    """
     database = foundation.database
     database.write_now(_erase_due)
     database.write_now(forget_old_tries)
     for person_id in database.read_now(_people_past_time):
         database.write_now(partial(_delete_overdue, person_id=person_id))
     destroy_orphans(foundation)
+    finish_erasures(foundation)
 
 
 def destroy_orphans(foundation: Foundation) -> int:
