@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from doorstep.circle.sharing.router import router as sharing
+from doorstep.gateway.app_requests.noting import RequestNotes
+from doorstep.gateway.app_requests.router import router as app_requests
 from doorstep.gateway.apps.router import router as apps
 from doorstep.gateway.calendars.busy.router import router as calendars
 from doorstep.gateway.calendars.feed.router import file_router as plan_feed
@@ -14,6 +16,7 @@ from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
 from doorstep.gateway.oauth.router import protocol_router as oauth_protocol
 from doorstep.gateway.oauth.router import router as oauth
+from doorstep.gateway.sandboxes.router import router as sandboxes
 from doorstep.learning.cards.router import router as cards
 from doorstep.learning.experiments.router import router as experiments
 from doorstep.learning.focus.router import router as focus
@@ -102,6 +105,8 @@ ROUTERS: list[Operations] = [
     calendar_feed,
     plan_feed,
     calendars,
+    sandboxes,
+    app_requests,
 ]
 
 # A long read in one thread hands the interpreter on ten times sooner than usual, so that short answers do not queue.
@@ -115,6 +120,7 @@ class Doorstep:
         self._settings = settings
         self.foundation: Foundation | None = None
         self._lane: AsgiApp | None = None
+        self._notes: RequestNotes | None = None
 
     def start(self) -> Foundation:
         """Open the foundation; the server's lifespan does this, tests may do it themselves."""
@@ -124,11 +130,14 @@ class Doorstep:
         operations = [operation for router in ROUTERS for operation in router.operations]
         web = self._settings.web_dir or project_file("frontend/build")
         site = Site(web, project_file("openapi/doorstep.json"), self._settings)
-        self._lane = Lane(self.foundation, PathTree(operations), site)
+        self._notes = RequestNotes(self.foundation.database)
+        self._lane = Lane(self.foundation, PathTree(operations), site, self._notes.hear)
         return self.foundation
 
     async def stop(self) -> None:
-        """Close the foundation."""
+        """Write down what is still to be noted, and close the foundation."""
+        if self._notes is not None:
+            await self._notes.close()
         if self.foundation is not None:
             await self.foundation.close()
 

@@ -1,10 +1,12 @@
 """Every table of every room, in one registry: what Alembic compares the database with."""
 
+from doorstep.gateway.app_requests import tables as app_requests
 from doorstep.gateway.apps import tables as apps
 from doorstep.gateway.calendars.busy import tables as calendars
 from doorstep.gateway.calendars.feed import tables as calendar_feeds
 from doorstep.gateway.imports import tables as imports
 from doorstep.gateway.oauth import tables as oauth
+from doorstep.gateway.sandboxes import tables as sandboxes
 from doorstep.learning.cards import tables as cards
 from doorstep.learning.experiments import tables as experiments
 from doorstep.learning.focus import tables as focus
@@ -65,6 +67,8 @@ ROOMS = (
     calendar_feeds,
     calendars,
     busy_times,
+    sandboxes,
+    app_requests,
 )
 
 __all__ = ["ROOMS", "metadata"]

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from doorstep.gateway.calendars.busy.looking import read_due_calendar
 from doorstep.gateway.calendars.busy.timing import READ_CALENDAR
+from doorstep.gateway.sandboxes.making import MAKE_SANDBOX, make_sandbox
 from doorstep.learning.cards.refreshing import refresh_cards
 from doorstep.learning.found.refreshing import REFRESH_CARDS
 from doorstep.platform.accounts.leaving.erasure import ERASE_PERSON, erase_person
@@ -28,6 +29,7 @@ HANDLERS: dict[str, Handler] = {
     CHECKPOINT: checkpoint,
     REFRESH_CARDS: refresh_cards,
     READ_CALENDAR: read_due_calendar,
+    MAKE_SANDBOX: make_sandbox,
 }
 ROUNDS = {SWEEP: SWEEP_SECONDS, CHECKPOINT: CHECKPOINT_SECONDS}
 

@@ -120,6 +120,13 @@ def feed_secret(client: Client) -> str:
     return address.rpartition("/")[2].removesuffix(".ics")
 
 
+def app_id(client: Client) -> str:
+    """An app of theirs, with a sandbox."""
+    app = made("/api/v1/apps", APP)(client)
+    assert client.post(f"/api/v1/apps/{app}/sandbox").status == 202
+    return app
+
+
 RECORDS: dict[str, Make] = {
     "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
     "step_id": made("/api/v1/steps", STEP),
@@ -136,7 +143,7 @@ RECORDS: dict[str, Make] = {
     "trial_id": trial_id,
     "proposal_id": made(f"/api/v1/schedules/{COMING_WEEK}/proposals", {"kind": "week"}),
     "focus_question_id": focus_question_id,
-    "app_id": made("/api/v1/apps", APP),
+    "app_id": app_id,
     "sharing_id": sharing_id,
     "calendar_id": made("/api/v1/calendars", CALENDAR),
     "feed_secret": feed_secret,

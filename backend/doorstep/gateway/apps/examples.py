@@ -11,6 +11,7 @@ APP: dict[str, JsonValue] = {
     "scopes": ["logs:read", "schedule:write"],
     "confidential": True,
     "previous_secret_until": None,
+    "sandbox_id": None,
     "version": 1,
     "created_at": "2026-11-22T08:00:00Z",
     "changed_at": "2026-11-22T08:00:00Z",

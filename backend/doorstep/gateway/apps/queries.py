@@ -48,6 +48,7 @@ _shown = [
     apps.c.scopes,
     apps.c.confidential,
     apps.c.previous_secret_until,
+    apps.c.sandbox_id,
     apps.c.version,
     apps.c.created_at,
     apps.c.changed_at,
@@ -56,7 +57,6 @@ _client = [
     *(column for column in _shown if column.name not in ("version", "created_at", "changed_at")),
     apps.c.secret_hash,
     apps.c.previous_secret_hash,
-    apps.c.sandbox_id,
 ]
 _APP: Statement[dict[str, Any]] = Statement(sa.select(*_shown).where(of_person(apps)))
 _living = (

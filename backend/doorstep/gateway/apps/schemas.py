@@ -87,7 +87,8 @@ class AppQuery(PageQuery):
 class AppOut(TypedDict):
     """An app as its developer sees it. `id` is the client id; the secret is not kept.
 
-    `previous_secret_until`: until when the secret before the present one still works.
+    `previous_secret_until`: until when the secret before the present one still works. `sandbox_id`: its sandbox person,
+    once there is one.
     """
 
     id: str
@@ -98,6 +99,7 @@ class AppOut(TypedDict):
     scopes: list[str]
     confidential: bool
     previous_secret_until: datetime | None
+    sandbox_id: str | None
     version: int
     created_at: datetime
     changed_at: datetime

@@ -105,14 +105,18 @@ def change_secret(tx: Transaction, grant: Grant, app_id: str) -> NewAppOut:
 
 
 def remove_app(tx: Transaction, grant: Grant, app_id: str) -> None:
-    """Remove an app with all it has; nobody's token for it opens anything from its next renewal on.
+    """Remove an app with all it has, its sandbox too; no token for it opens anything from its next renewal on.
 
     Raises NotFound, PreconditionFailed.
     """
     with as_app(tx, grant, app_id):
-        if tx.expected_version not in (None, app(tx)["version"]):
+        found = app(tx)
+        if tx.expected_version not in (None, found["version"]):
             raise PreconditionFailed
         erase_now(tx)
+    if found["sandbox_id"] is not None:
+        with tx.acting_for(found["sandbox_id"]):
+            erase_now(tx)
 
 
 def knows_secret(tx: Transaction, known: Client, secret: str) -> bool:

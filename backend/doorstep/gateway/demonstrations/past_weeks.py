@@ -1,6 +1,6 @@
-"""Eight weeks of sample notes with real effects in them, so that patterns can show: company lifts, noise drains.
+"""Weeks of sample notes with real effects in them, so that patterns can show: company lifts, noise drains.
 
-Everything follows from a seed and the present day; the same two give the same weeks.
+Everything follows from a seed, the span and the present day; the same three give the same weeks.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,9 @@ from pydantic.types import JsonValue
 
 from doorstep.core.planning.weeks import instant_of
 from doorstep.gateway.demonstrations.people_and_places import ACTIVITIES, PLACES, Activity, Body
+from doorstep.gateway.demonstrations.spans import EIGHT_WEEKS, Span
 
 SEED = 20_261
-WEEKS = 8
 _NOISE = {"quiet": 0, "moderate": 1, "lively": 2}
 
 # Activity, weekday (Monday 0), who comes along; the first letter of the week's row says which half it belongs to.
@@ -57,29 +57,43 @@ class SampleNote:
     body: Body
 
 
-def past_notes(today: date, zone: str, seed: int = SEED) -> list[SampleNote]:
-    """The notes of the eight weeks before `today`, oldest first."""
-    random = Random(seed)  # noqa: S311 - sample weeks, nothing to guess
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Where a note stands: with whom, which one it is, and the mood and energy before."""
+
+    companion: str | None
+    position: int
+    mood: float
+    energy: float
+
+
+def past_notes(today: date, zone: str, span: Span = EIGHT_WEEKS) -> list[SampleNote]:
+    """The notes of the weeks before `today`, oldest first."""
+    random = Random(SEED)  # noqa: S311 - sample weeks, nothing to guess
     notes = []
-    for position, (name, day, companion) in enumerate(_calendar(today)):
-        body = _note(random, ACTIVITIES[name], companion, position)
+    for position, (name, day, companion) in enumerate(_calendar(today, span)):
+        before = random.gauss(4.4 + span.shift(day), 1.0), random.gauss(4.8 + span.shift(day), 1.1)
+        body = _note(random, ACTIVITIES[name], _Course(companion, position, *before))
         at = datetime.combine(day, time(ACTIVITIES[name].hour, 5 * random.randrange(12)))
         body |= {"occurred_at": _text(instant_of(at, zone)), "time_zone": zone}
         notes.append(SampleNote(name, companion, body))
     return notes
 
 
-def past_check_ins(today: date, zone: str, seed: int = SEED) -> list[Body]:
+def past_check_ins(today: date, zone: str, span: Span = EIGHT_WEEKS) -> list[Body]:
     """A check-in every second morning up to yesterday, oldest first."""
-    random = Random(seed + 1)  # noqa: S311 - sample weeks, nothing to guess
+    random = Random(SEED + 1)  # noqa: S311 - sample weeks, nothing to guess
     found: list[Body] = []
-    for back in range(WEEKS * 7 - 1, 0, -2):
-        at = instant_of(datetime.combine(today - timedelta(days=back), time(8, 30)), zone)
+    for back in range(span.weeks * 7 - 1, 0, -2):
+        day = today - timedelta(days=back)
+        if not span.is_noted(day, today):
+            continue
+        at = instant_of(datetime.combine(day, time(8, 30)), zone)
         sleep = round(random.gauss(6.8, 0.9) * 2) / 2
         found.append(
             {
-                "energy": _rating(random.gauss(4.6 + 0.3 * (sleep - 6.8), 1.2)),
-                "mood": _rating(random.gauss(4.8, 1.1)),
+                "energy": _rating(random.gauss(4.6 + 0.3 * (sleep - 6.8) + span.shift(day), 1.2)),
+                "mood": _rating(random.gauss(4.8 + span.shift(day), 1.1)),
                 "sleep_hours": sleep,
                 "ate": random.random() < 0.7,
                 "at": _text(at),
@@ -89,21 +103,21 @@ def past_check_ins(today: date, zone: str, seed: int = SEED) -> list[Body]:
     return found
 
 
-def _calendar(today: date) -> Iterator[tuple[str, date, str | None]]:
+def _calendar(today: date, span: Span) -> Iterator[tuple[str, date, str | None]]:
     """Which activity on which day with whom, up to the day before yesterday."""
-    first = today - timedelta(days=today.weekday() + 7 * WEEKS)
-    for week in range(WEEKS + 1):
+    first = today - timedelta(days=today.weekday() + 7 * span.weeks)
+    for week in range(span.weeks + 1):
         rows: Sequence[tuple[str, int, str | None]] = _ODD if week % 2 else _EVEN
         for name, weekday, companion in rows:
             day = first + timedelta(days=7 * week + weekday)
-            if day < today - timedelta(days=1):
+            if day < today - timedelta(days=1) and span.holds(name, day, today):
                 yield name, day, companion
 
 
-def _note(random: Random, activity: Activity, companion: str | None, position: int) -> Body:
+def _note(random: Random, activity: Activity, course: _Course) -> Body:
     """How one activity went. The effects: company +1.6 on mood, noise +1.8 a step on drain."""
     noise = _NOISE[str(PLACES[activity.place]["noise"])] if activity.place else 0
-    before, energy = random.gauss(4.4, 1.0), random.gauss(4.8, 1.1)
+    companion, position, before, energy = course.companion, course.position, course.mood, course.energy
     drain = 0.8 + random.random() if activity.restful else 2.2 + 1.8 * noise + random.gauss(0, 0.7)
     lift = 0.9 if activity.restful else 1.6 * (companion is not None) - 0.3 * noise
     after = 0.55 * before + 2.1 + lift + random.gauss(0, 0.5)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 
 from doorstep.core.planning.weeks import local_day
 from doorstep.gateway.demonstrations.schemas import DemonstrationIn
@@ -31,10 +30,8 @@ async def start_demonstration(visit: Visit, body: DemonstrationIn) -> Answer[Ses
     person_id = await new_person_id(visit.foundation)
     sample = Sample(person_id, local_day(utc_now(), zone, DAY_STARTS_AT), zone)
     await visit.do(_make_person, NewPerson(person_id, zone, kind=DEMONSTRATION, expires_at=utc_now() + LASTS))
-    await visit.do(_act, person_id, sample.sow_settings)
-    for logs in sample.slices():
-        await visit.do(_act, person_id, partial(sample.sow_notes, logs=logs))
-    await visit.do(_act, person_id, sample.sow_week)
+    for part in sample.parts():
+        await visit.do(_act, person_id, part)
     secret = new_secret()
     opening = Opening(secret, visit.visitor.agent, stepped_up_until=utc_now() + LASTS)
     person = await visit.do(_open, visit.foundation, person_id, opening)

@@ -1,14 +1,15 @@
 """Writing the sample through the same use cases as everything else, each row marked as sample."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
 from pydantic import TypeAdapter
 
-from doorstep.gateway.demonstrations.past_weeks import past_check_ins, past_notes
+from doorstep.gateway.demonstrations.past_weeks import SampleNote, past_check_ins, past_notes
 from doorstep.gateway.demonstrations.people_and_places import (
     ACTIVITIES,
     COMPANIONS,
@@ -17,6 +18,7 @@ from doorstep.gateway.demonstrations.people_and_places import (
     PLACES,
     Body,
 )
+from doorstep.gateway.demonstrations.spans import EIGHT_WEEKS, Span
 from doorstep.gateway.demonstrations.this_week import ENTRIES, MOMENTS
 from doorstep.learning.found.refreshing import refresh_now
 from doorstep.platform.access.grants import CredentialKind, Grant
@@ -65,13 +67,25 @@ def sample_grant(person_id: str) -> SampleGrant:
 class Sample:
     """The sample of one person on one local day. Ids follow from the person, so that parts can point to each other."""
 
-    def __init__(self, person_id: str, today: date, zone: str) -> None:
+    def __init__(self, person_id: str, today: date, zone: str, span: Span = EIGHT_WEEKS) -> None:
         self._person = UUID(person_id)
         self._grant = sample_grant(person_id)
         self._today = today
         self._zone = zone
+        self._span = span
 
-    def sow_settings(self, tx: Transaction) -> None:
+    def parts(self) -> Iterator[Callable[[Transaction], None]]:
+        """The sample in parts, each for a short unit of its own, so that nobody else waits long for the writer."""
+        yield self._sow_settings
+        notes = past_notes(self._today, self._zone, self._span)
+        for start in range(0, len(notes), _SLICE):
+            yield partial(self._sow_notes, notes=notes[start : start + _SLICE])
+        check_ins = past_check_ins(self._today, self._zone, self._span)
+        for start in range(0, len(check_ins), _SLICE):
+            yield partial(self._sow_check_ins, bodies=check_ins[start : start + _SLICE])
+        yield self._sow_week
+
+    def _sow_settings(self, tx: Transaction) -> None:
         """Goals with ladders, places, companions."""
         for name, body in GOALS.items():
             create_goal(tx, self._grant, _made(GoalIn, body, id=self._id(name)))
@@ -83,10 +97,16 @@ class Sample:
         for name, body in COMPANIONS.items():
             create_companion(tx, self._grant, _made(CompanionIn, body, id=self._id(name)))
 
-    def sow_week(self, tx: Transaction) -> None:
-        """Check-ins, the present week, and moments."""
-        for body in past_check_ins(self._today, self._zone):
+    def _sow_notes(self, tx: Transaction, notes: list[SampleNote]) -> None:
+        for note in notes:
+            write_log(tx, self._grant, _made(LogIn, note.body, **self._links(note.activity, note.companion)))
+
+    def _sow_check_ins(self, tx: Transaction, bodies: list[Body]) -> None:
+        for body in bodies:
             create_check_in(tx, self._grant, _made(CheckInIn, body))
+
+    def _sow_week(self, tx: Transaction) -> None:
+        """The present week, and moments."""
         for entry in ENTRIES:
             links = self._links(entry.activity, entry.companion)
             planned = create_plan_entry(
@@ -96,22 +116,9 @@ class Sample:
                 at = planned["starts_at"].isoformat()
                 create_log(tx, self._grant, _made(LogIn, entry.log, plan_entry_id=planned["id"], occurred_at=at))
         for moment in MOMENTS:
-            create_moment(tx, self._grant, _made(MomentIn, moment.told(self._today, self._zone)))
+            if moment.days_ago <= self._span.weeks * 7:
+                create_moment(tx, self._grant, _made(MomentIn, moment.told(self._today, self._zone)))
         refresh_now(tx)
-
-    def slices(self) -> Iterator[list[LogIn]]:
-        """The notes of the past weeks in slices, so that nobody else waits long for the writer."""
-        logs = [
-            _made(LogIn, note.body, **self._links(note.activity, note.companion))
-            for note in past_notes(self._today, self._zone)
-        ]
-        for start in range(0, len(logs), _SLICE):
-            yield logs[start : start + _SLICE]
-
-    def sow_notes(self, tx: Transaction, logs: list[LogIn]) -> None:
-        """One slice of notes."""
-        for body in logs:
-            write_log(tx, self._grant, body)
 
     def _links(self, activity: str, companion: str | None) -> Body:
         told = ACTIVITIES[activity]
@@ -127,4 +134,11 @@ class Sample:
 
 
 def _made(shape: type[Any], body: Mapping[str, object], **more: object) -> Any:  # noqa: ANN401 - an instance of `shape`
-    return TypeAdapter(shape).validate_json(msgspec.json.encode({**body, **more}))
+    adapter = _adapters.get(shape)
+    if adapter is None:
+        adapter = _adapters[shape] = TypeAdapter(shape)
+    return adapter.validate_json(msgspec.json.encode({**body, **more}))
+
+
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}
+"""Building one takes longer than writing ten rows."""

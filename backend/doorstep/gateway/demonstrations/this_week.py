@@ -1,4 +1,4 @@
-"""What the sample's present week holds: something yesterday, something today, and room to look ahead."""
+"""What the sample's present week holds, and its moments: something yesterday, something today, room to look ahead."""
 
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -114,4 +114,33 @@ MOMENTS = (
             "what_i_did": "I told her about the market.",
         },
     ),
+    SampleMoment(
+        101,
+        18,
+        {
+            "what": "My first line on the paper at the community centre",
+            "sense_detail": "Charcoal on my thumb",
+            "what_i_did": "I stayed until the tea.",
+        },
+    ),
+    SampleMoment(
+        186,
+        12,
+        {
+            "what": "Robin waited at the bridge",
+            "who": "Robin",
+            "sense_detail": "Sun on the railing",
+            "what_i_did": "I said that it was a slow day, and we walked slowly.",
+        },
+    ),
+    SampleMoment(
+        275,
+        15,
+        {
+            "what": "Somebody held the door of the café",
+            "sense_detail": "Warm air and cinnamon",
+            "what_i_did": "I sat down for ten minutes.",
+        },
+    ),
 )
+"""Longer ago than its span, a sample has none."""

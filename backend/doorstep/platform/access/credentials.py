@@ -20,7 +20,9 @@ def hash_of(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-class _CredentialRow(TypedDict):
+class Credential(TypedDict):
+    """A stored credential, whether it still opens anything or not."""
+
     person_id: str
     id: str
     kind: str
@@ -52,8 +54,8 @@ _columns = [
     .label("heard"),
 ]
 _by_hash = credentials.c.hash == sa.bindparam("hash")
-_FIND: Statement[_CredentialRow] = Statement(sa.select(*_columns).where(_by_hash), across_people=True)
-_OPEN: Statement[_CredentialRow] = Statement(
+_FIND: Statement[Credential] = Statement(sa.select(*_columns).where(_by_hash), across_people=True)
+_OPEN: Statement[Credential] = Statement(
     sa.text(f"SELECT {', '.join(column.name for column in _columns)} FROM doorstep_open(:hash)").columns(  # noqa: S608
         *(sa.column(column.name, column.type) for column in _columns)
     ),
@@ -66,12 +68,17 @@ def _scopes(words: tuple[str, ...]) -> frozenset[Scope]:
     return frozenset(Scope(word) for word in words)
 
 
+def credential(tx: Transaction, credential_hash: bytes) -> Credential | None:
+    """The credential of a hash, ended or not; None when there is none."""
+    return tx.first(_OPEN if tx.dialect == "postgresql" else _FIND, hash=credential_hash)
+
+
 def resolve(tx: Transaction, credential_hash: bytes) -> Grant:
     """The grant behind a credential; the transaction then acts for its person.
 
     Raises NotSignedIn when the credential is unknown, revoked or past its end.
     """
-    row = tx.first(_OPEN if tx.dialect == "postgresql" else _FIND, hash=credential_hash)
+    row = credential(tx, credential_hash)
     if row is None or row["revoked_at"] is not None or row["expires_at"] <= tx.now:
         raise NotSignedIn
     tx.act_for(row["person_id"], named=True)

@@ -121,7 +121,7 @@ def ending(table: sa.Table) -> tuple[str, str] | None:
     """When a table's rows go by themselves: a column, and the age (`day_ago`, `week_ago`) it may have; None: never.
 
     Removed for a week, ended credentials, codes and links, first answers a day old, what an import left half-way a day
-    ago.
+    ago, what an app asked a week ago.
     """
     if not table.info.get("personal") or PERSON_ID not in table.c:
         return None
@@ -129,6 +129,8 @@ def ending(table: sa.Table) -> tuple[str, str] | None:
         return "expires_at", "week_ago"
     if table.name == "idempotency_keys":
         return "created_at", "day_ago"
+    if table.name == "app_requests":
+        return "at", "week_ago"
     if "staged_at" in table.c:
         return "staged_at", "day_ago"
     return ("deleted_at", "week_ago") if "deleted_at" in table.c else None

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 from urllib.parse import unquote
 
@@ -26,6 +28,7 @@ from doorstep.platform.web.metrics import observe
 from doorstep.platform.web.operations import Operation
 from doorstep.platform.web.paths import Found, PathTree
 from doorstep.platform.web.security import api_headers
+from doorstep.platform.web.sessions import APP_TOKEN_PREFIX
 
 Scope = Mapping[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -36,16 +39,38 @@ JSON: Headers = [(b"content-type", b"application/json")]
 WITHOUT_CONTENT = (204, 304)  # RFC 9110: these answers name no length
 NOTHING_THERE = "No operation has this address."
 LENGTH_DIGITS = 20  # no body is longer than these can say; reading thousands of digits is a fault of its own
+APP_BEARER = f"bearer {APP_TOKEN_PREFIX}".encode()
 log = structlog.get_logger(__name__)
 
 
-class Lane:
-    """Serves the operations; what is no operation goes to `elsewhere` (the web app) or answers 404."""
+@dataclass(frozen=True, slots=True)
+class AppCall:
+    """A call with an app's token, as it was answered; whether the token opens anything is not said."""
 
-    def __init__(self, foundation: Foundation, tree: PathTree, elsewhere: AsgiApp | None) -> None:
+    token: str
+    request_id: str
+    operation: str
+    answer: Answer[Any]
+    seconds: float
+
+
+class Lane:
+    """Serves the operations; what is no operation goes to `elsewhere` (the web app) or answers 404.
+
+    `hear` is told of every call with an app's token, once its answer is known.
+    """
+
+    def __init__(
+        self,
+        foundation: Foundation,
+        tree: PathTree,
+        elsewhere: AsgiApp | None,
+        hear: Callable[[AppCall], None] | None = None,
+    ) -> None:
         self._foundation = foundation
         self._tree = tree
         self._elsewhere = elsewhere
+        self._hear = hear
         self._headers = api_headers(foundation.settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,7 +80,7 @@ class Lane:
             await self._elsewhere(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        request_id = new_id()
+        request_id, begun = new_id(), perf_counter()
         told: Headers = []
         name = "unknown"
         answer: Answer[Any]
@@ -79,6 +104,10 @@ class Lane:
             log.exception("server_fault", operation=name, request_id=request_id)
             answer = problem_answer(ServerFault(), path, request_id)
         observe(name, answer.status)
+        shown = headers.get(b"authorization", b"")
+        if self._hear is not None and shown[: len(APP_BEARER)].lower() == APP_BEARER:
+            token = shown.decode("latin-1").partition(" ")[2].strip()
+            self._hear(AppCall(token, request_id, name, answer, perf_counter() - begun))
         await self._send(scope, send, answer, told, request_id)
 
     def _exchange(self, scope: Scope, operation: Operation, headers: dict[bytes, bytes], request_id: str) -> Exchange:

@@ -2508,6 +2508,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/apps/{app_id}/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how an app's sandbox stands
+         * @description Read how an app's sandbox stands. Whether its year is there, and how much is in it.
+         */
+        get: operations["get_sandbox"];
+        put?: never;
+        /**
+         * Give an app a sandbox
+         * @description Give an app a sandbox. A person with a synthetic year, made within moments; an app that has one keeps it as it is.
+         */
+        post: operations["make_sandbox"];
+        /**
+         * Remove a sandbox
+         * @description Remove a sandbox. With every token for it.
+         */
+        delete: operations["remove_sandbox"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app_id}/sandbox/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a sandbox back to its beginning
+         * @description Bring a sandbox back to its beginning. What the app wrote goes and the year is written anew; grants and tokens stay alive.
+         */
+        post: operations["reset_sandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app_id}/sandbox/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an access token for the sandbox
+         * @description Make an access token for the sandbox. With the scopes the app registered, for half an hour, without a browser; shown this once.
+         */
+        post: operations["create_sandbox_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an app asked lately
+         * @description List what an app asked lately. Newest first, within a second of the call; the newest 5,000, for a week. No person and no words are in it.
+         */
+        get: operations["list_app_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2736,7 +2824,8 @@ export interface components {
          * AppOut
          * @description An app as its developer sees it. `id` is the client id; the secret is not kept.
          *
-         *     `previous_secret_until`: until when the secret before the present one still works.
+         *     `previous_secret_until`: until when the secret before the present one still works. `sandbox_id`: its sandbox person,
+         *     once there is one.
          */
         AppOut: {
             /** Id */
@@ -2758,6 +2847,8 @@ export interface components {
             confidential: boolean;
             /** Previous Secret Until */
             previous_secret_until: string | null;
+            /** Sandbox Id */
+            sandbox_id: string | null;
             /** Version */
             version: number;
             /**
@@ -2792,6 +2883,31 @@ export interface components {
              * @description The most the app will ever ask for.
              */
             scopes?: components["schemas"]["Scope"][];
+        };
+        /**
+         * AppRequestOut
+         * @description One call of the app. `id` is the answer's `X-Request-Id`; `outcome` is `done` or the problem's code.
+         *
+         *     Whom it was for is left out; `sandbox` says whether it was the sandbox person.
+         */
+        AppRequestOut: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Operation */
+            operation: string;
+            /** Status */
+            status: number;
+            /** Outcome */
+            outcome: string;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Sandbox */
+            sandbox: boolean;
         };
         /**
          * AppliesTo
@@ -5592,6 +5708,8 @@ export interface components {
             confidential: boolean;
             /** Previous Secret Until */
             previous_secret_until: string | null;
+            /** Sandbox Id */
+            sandbox_id: string | null;
             /** Version */
             version: number;
             /**
@@ -5960,6 +6078,16 @@ export interface components {
         AppPage: {
             /** Data */
             data: components["schemas"]["AppOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AppRequestPage
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        AppRequestPage: {
+            /** Data */
+            data: components["schemas"]["AppRequestOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7053,6 +7181,79 @@ export interface components {
          * @enum {string}
          */
         Rule: "budget" | "day_energy" | "costly_days" | "overlap" | "once_a_day" | "times_a_week" | "steps_a_day" | "pace_most" | "one_step_up" | "calendar";
+        /**
+         * SandboxCounts
+         * @description How many records the sandbox person has.
+         */
+        SandboxCounts: {
+            /** Goals */
+            goals: number;
+            /** Steps */
+            steps: number;
+            /** Places */
+            places: number;
+            /** Companions */
+            companions: number;
+            /** Check Ins */
+            check_ins: number;
+            /** Logs */
+            logs: number;
+            /** Moments */
+            moments: number;
+            /** Plan Entries */
+            plan_entries: number;
+        };
+        /**
+         * SandboxOut
+         * @description The sandbox of an app.
+         *
+         *     `person_id` is its sandbox person; `last_day` the day its year ends on; `ready_at` null while it is being made;
+         *     `version` counts how often it was asked for.
+         */
+        SandboxOut: {
+            /** Person Id */
+            person_id: string;
+            state: components["schemas"]["SandboxState"];
+            /** Last Day */
+            last_day: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Ready At */
+            ready_at: string | null;
+            counts: components["schemas"]["SandboxCounts"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SandboxState
+         * @description `making`: the year is being written. `ready`: all of it is there.
+         * @enum {string}
+         */
+        SandboxState: "making" | "ready";
+        /**
+         * SandboxTokenOut
+         * @description An access token for the sandbox person with the scopes the app registered; shown this once. `id` is its own.
+         */
+        SandboxTokenOut: {
+            /** Id */
+            id: string;
+            /** Access Token */
+            access_token: string;
+            /**
+             * Token Type
+             * @constant
+             */
+            token_type: "Bearer";
+            /** Expires In */
+            expires_in: number;
+            /** Scopes */
+            scopes: string[];
+            /** Sharing Id */
+            sharing_id: string;
+        };
         /**
          * Scope
          * @description One permission. `<area>.text:read` opens the own words and names of that area.
@@ -19500,6 +19701,7 @@ export interface operations {
                      *           ],
                      *           "confidential": true,
                      *           "previous_secret_until": null,
+                     *           "sandbox_id": null,
                      *           "version": 1,
                      *           "created_at": "2026-11-22T08:00:00Z",
                      *           "changed_at": "2026-11-22T08:00:00Z"
@@ -19561,6 +19763,7 @@ export interface operations {
                      *       ],
                      *       "confidential": true,
                      *       "previous_secret_until": null,
+                     *       "sandbox_id": null,
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:00:00Z",
                      *       "changed_at": "2026-11-22T08:00:00Z",
@@ -19597,6 +19800,7 @@ export interface operations {
                      *       ],
                      *       "confidential": true,
                      *       "previous_secret_until": null,
+                     *       "sandbox_id": null,
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:00:00Z",
                      *       "changed_at": "2026-11-22T08:00:00Z",
@@ -19655,6 +19859,7 @@ export interface operations {
                      *       ],
                      *       "confidential": true,
                      *       "previous_secret_until": null,
+                     *       "sandbox_id": null,
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:00:00Z",
                      *       "changed_at": "2026-11-22T08:00:00Z"
@@ -19751,6 +19956,7 @@ export interface operations {
                      *       ],
                      *       "confidential": true,
                      *       "previous_secret_until": null,
+                     *       "sandbox_id": null,
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:00:00Z",
                      *       "changed_at": "2026-11-22T08:00:00Z"
@@ -19815,6 +20021,7 @@ export interface operations {
                      *       ],
                      *       "confidential": true,
                      *       "previous_secret_until": null,
+                     *       "sandbox_id": null,
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:00:00Z",
                      *       "changed_at": "2026-11-22T08:00:00Z",
@@ -20988,6 +21195,321 @@ export interface operations {
             409: components["responses"]["calendar_is_a_file_or_request_in_flight"];
             412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_sandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person_id": "0193a7c6-2c3d-7e00-8a11-0242ac120002",
+                     *       "state": "ready",
+                     *       "last_day": "2026-11-22",
+                     *       "asked_at": "2026-11-22T08:05:00Z",
+                     *       "ready_at": "2026-11-22T08:05:01Z",
+                     *       "counts": {
+                     *         "goals": 2,
+                     *         "steps": 9,
+                     *         "places": 5,
+                     *         "companions": 2,
+                     *         "check_ins": 158,
+                     *         "logs": 249,
+                     *         "moments": 6,
+                     *         "plan_entries": 6
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    make_sandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person_id": "0193a7c6-2c3d-7e00-8a11-0242ac120002",
+                     *       "state": "making",
+                     *       "last_day": "2026-11-22",
+                     *       "asked_at": "2026-11-22T08:05:00Z",
+                     *       "ready_at": null,
+                     *       "counts": {
+                     *         "goals": 0,
+                     *         "steps": 0,
+                     *         "places": 0,
+                     *         "companions": 0,
+                     *         "check_ins": 0,
+                     *         "logs": 0,
+                     *         "moments": 0,
+                     *         "plan_entries": 0
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    remove_sandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    reset_sandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person_id": "0193a7c6-2c3d-7e00-8a11-0242ac120002",
+                     *       "state": "making",
+                     *       "last_day": "2026-11-22",
+                     *       "asked_at": "2026-11-22T08:05:00Z",
+                     *       "ready_at": null,
+                     *       "counts": {
+                     *         "goals": 0,
+                     *         "steps": 0,
+                     *         "places": 0,
+                     *         "companions": 0,
+                     *         "check_ins": 0,
+                     *         "logs": 0,
+                     *         "moments": 0,
+                     *         "plan_entries": 0
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    create_sandbox_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c6-4f5e-7a00-9b22-0242ac120002",
+                     *       "access_token": "dsa_Vt9y0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw",
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 1800,
+                     *       "scopes": [
+                     *         "logs:read",
+                     *         "schedule:write"
+                     *       ],
+                     *       "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxTokenOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["already_issued_or_request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_app_requests: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Only what came later than this. */
+                after?: string | null;
+                /** @description true: only calls for the sandbox; false: only for people. */
+                sandbox?: boolean | null;
+            };
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c8-77aa-7b00-9c11-0242ac120002",
+                     *           "at": "2026-11-22T09:20:00Z",
+                     *           "operation": "list_logs",
+                     *           "status": 200,
+                     *           "outcome": "done",
+                     *           "milliseconds": 4,
+                     *           "sandbox": true
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppRequestPage"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];

@@ -79,12 +79,10 @@ def ask_for_erasure(tx: Transaction, grant: Grant, foundation: Foundation) -> Er
     if found["erase_after"] is not None:
         return ErasureOut(erases_at=found["erase_after"])
     erases_at = tx.now + TIME_TO_THINK
-    change_person(tx, {"erase_after": erases_at})
-    for statement in _ends():
-        tx.execute(statement)
+    _end_and_erase(tx, erases_at)
     for owned in PEOPLE_OWNED_BY.people(tx, owner=grant.person_id):
         with tx.acting_for(owned):
-            change_person(tx, {"erase_after": erases_at})
+            _end_and_erase(tx, erases_at)
     enqueue(tx, _job(grant.person_id, erases_at))
     if found["email"] is not None:
         day = erases_at.astimezone(ZoneInfo(found["time_zone"])).strftime("%-d %B %Y")
@@ -142,12 +140,17 @@ def left_of(tx: Transaction, person_id: str) -> list[str]:
 
 
 def erase_now(tx: Transaction) -> None:
-    """Let go of whom the transaction acts for, at once: nothing of theirs opens any more, and the rows follow."""
+    """Let go of whom the transaction acts for, at once: nothing of theirs opens or waits, and the rows follow."""
     assert tx.person_id is not None
-    change_person(tx, {"erase_after": tx.now})
+    _end_and_erase(tx, tx.now)
+    withdraw_all_of(tx, tx.person_id)
+    enqueue_erasure(tx, tx.person_id)
+
+
+def _end_and_erase(tx: Transaction, erases_at: datetime) -> None:
+    change_person(tx, {"erase_after": erases_at})
     for statement in _ends():
         tx.execute(statement)
-    enqueue_erasure(tx, tx.person_id)
 
 
 def enqueue_erasure(tx: Transaction, person_id: str) -> None:

@@ -14,6 +14,7 @@ from doorstep.platform.database.transaction import Transaction
 FORMAT_VERSION = 1
 
 LEFT_OUT_TABLES: dict[str, str] = {
+    "app_requests": "what an app asked within a week; its developer reads it at /api/v1/apps/{app_id}/requests",
     "apps": "what belongs to an app, not to a person; its developer reads it at /api/v1/apps",
     "authorization_codes": "digests of codes that work for two minutes; what was agreed is in sharing_grants",
     "idempotency_keys": "first answers kept for a day: copies of what the other tables hold",
@@ -22,6 +23,7 @@ LEFT_OUT_TABLES: dict[str, str] = {
     "mail_links": "digests of links that work for an hour or a day",
     "outgoing_mail": "mails on their way: they reach the person themselves",
     "refresh_tokens": "digests of secrets that apps hold; what was agreed is in sharing_grants",
+    "sandboxes": "where the making of a synthetic year stands: only the sandbox of an app has a row",
 }
 LEFT_OUT_COLUMNS: dict[str, str] = {
     "person_id": "the same in every row; it stands once at the top",

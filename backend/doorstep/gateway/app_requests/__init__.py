@@ -1,0 +1,1 @@
+"""What an app asked lately, for its developer: operations, outcomes and times; no person, no words."""
