@@ -30,6 +30,7 @@ export const paths = {
   goals: () => '/goals',
   goal: (goalId: string) => `/goals/${encodeURIComponent(goalId)}`,
   settings: () => '/settings',
+  calendars: () => '/settings/calendars',
   more: () => '/more',
   people: () => '/people',
   apiReference: () => '/docs',

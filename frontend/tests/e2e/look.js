@@ -22,6 +22,7 @@ const PAGES = [
   '/goals',
   '/people',
   '/settings',
+  '/settings/calendars',
   '/more',
   '/operator',
 ];

@@ -24,12 +24,20 @@ export interface EntryActions {
   takeOut: (entry: WeekEntry, later: boolean) => void;
 }
 
+/** A time that a calendar takes of one day, in words such as "9 am to 12 pm". */
+export interface BusyTime {
+  day: string;
+  when: string;
+}
+
 export interface WeekView {
   isoWeek: string;
   today: string;
   /** Seven local days, Monday first. */
   days: string[];
   entries: WeekEntry[];
+  /** What the person's calendars take; absent in a week kept from before there were any. */
+  busy?: BusyTime[];
   balance: { social: number; rest: number };
   /** How much of the week's energy budget is open; null for past weeks. */
   room: 'plenty' | 'some' | 'full' | null;

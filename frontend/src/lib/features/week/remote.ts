@@ -3,6 +3,7 @@ import { t } from '$lib/messages';
 import { lastKnown } from '$lib/outbox/last-known';
 import type { Person } from '$lib/session/session.svelte';
 import { addDays, clock, instantAt, mondayOf, wallClock } from '$lib/time';
+import { busyOf } from './busy';
 import type { WeekEntry, WeekView } from './model';
 
 const SAID: Record<Schemas['EntryStatus'], WeekEntry['said']> = {
@@ -44,6 +45,7 @@ async function read(person: Person, isoWeek: string, today: string): Promise<Wee
     today,
     days,
     entries: week.entries.map((entry) => entryOf(entry, person.timeZone)),
+    busy: week.busy.flatMap((one) => busyOf(one, days, person.timeZone)),
     balance: { social: week.balance.social.count, rest: week.balance.restorative.count },
     room: past ? null : roomOf(week.budget),
     why: past ? null : week.budget.why,

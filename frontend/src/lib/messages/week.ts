@@ -1,0 +1,5 @@
+import { addMessages } from '.';
+import messages from './en/week.json';
+
+/** The words of the week. */
+addMessages(messages);
