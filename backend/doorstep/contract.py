@@ -12,7 +12,7 @@ from pydantic.warnings import UnsupportedFieldAttributeWarning
 from doorstep import __version__
 from doorstep.app import ROUTERS
 from doorstep.platform.contract.names import name_pages
-from doorstep.platform.contract.problems import add_problems
+from doorstep.platform.contract.problems import add_problems, catalogue
 from doorstep.platform.contract.shared import (
     DEPRECATION_HEADERS,
     HEADERS,
@@ -50,6 +50,7 @@ def openapi_document(routers: Iterable[Operations] = ROUTERS) -> dict[str, Any]:
             add_problems(described, operations[described["operationId"]], components)
             describe_headers(described, operations[described["operationId"]])
     name_pages(document)
+    document["x-problems"] = catalogue()
     components.get("schemas", {}).pop("HTTPValidationError", None)
     components.get("schemas", {}).pop("ValidationError", None)
     return document

@@ -17,6 +17,7 @@ class ComputeTooSlow(Problem):
     status = 503
     code = "compute_too_slow"
     title = "This took too long to work out"
+    cause = "The sums for this answer took longer than they may."
     detail = "Nothing was changed. Try again later."
 
 

@@ -26,12 +26,15 @@ class Fault:
 class Problem(Exception):
     """A refusal the caller can act on. Subclasses name their status, code, title and usual detail.
 
+    `cause` and `mend` explain the kind on its page: why it happens, and what to do; without `mend` the detail says it.
     Raised inside a use case it takes back what the use case wrote; what was `kept` and the audit line stay.
     """
 
     status: ClassVar[int] = 400
     code: ClassVar[str] = "bad_request"
     title: ClassVar[str] = "The request could not be used"
+    cause: ClassVar[str] = ""
+    mend: ClassVar[str] = ""
     detail: str = ""
 
     def __init__(
@@ -75,6 +78,8 @@ class InvalidInput(Problem):
     status = 422
     code = "invalid_input"
     title = "Some of what was sent cannot be used"
+    cause = "A field or parameter is missing, unknown, of another type, or outside its range."
+    mend = "Mend each place that errors names and send it again."
     detail = "Nothing was stored. Each entry in errors names a place and how to mend it."
 
 
@@ -82,12 +87,16 @@ class MalformedBody(Problem):
     status = 400
     code = "malformed_body"
     title = "The body is not valid JSON"
+    cause = "The body could not be read as one JSON value in UTF-8."
+    mend = "Send one JSON value, without NaN or Infinity, and nothing after it."
 
 
 class NotFound(Problem):
     status = 404
     code = "not_found"
     title = "There is nothing here"
+    cause = "There is no such record, it was removed, or it belongs to someone else: all three look alike."
+    mend = "Read the list again, or ask the person. Sending it again will not help."
     detail = "No record of yours has this address."
 
 
@@ -95,12 +104,16 @@ class MethodNotAllowed(Problem):
     status = 405
     code = "method_not_allowed"
     title = "This address does not take that method"
+    cause = "The address exists, but not with this method."
+    mend = "Use one of the methods that the Allow header names."
 
 
 class NotSignedIn(Problem):
     status = 401
     code = "not_signed_in"
     title = "Sign in or send a token"
+    cause = "No session or token was sent, or the one that was sent has ended."
+    mend = "Sign in again, renew the access token, or make a new token. Do not repeat it as it is."
     detail = "The session or token is missing, ended, or unknown."
 
 
@@ -108,12 +121,16 @@ class ScopeMissing(Problem):
     status = 403
     code = "scope_missing"
     title = "This token may not do that"
+    cause = "The token is good, but was not given what this operation needs. The scopes member names it."
+    mend = "Ask the person for the missing scopes, or do without."
 
 
 class SessionNeeded(Problem):
     status = 403
     code = "session_needed"
     title = "Only a signed-in person can do this"
+    cause = "Some things are for the person themselves: sharing, exporting, erasing, tokens, apps."
+    mend = "Send the person to the web app for this."
     detail = "Tokens cannot reach this operation, whatever their scopes."
 
 
@@ -121,6 +138,7 @@ class StepUpNeeded(Problem):
     status = 403
     code = "step_up_needed"
     title = "Please give your password again"
+    cause = "What cannot be undone asks for the password once more, within five minutes."
     detail = "POST /api/v1/auth/step-up with your password, then repeat this within five minutes."
 
 
@@ -128,6 +146,7 @@ class ForgeryRefused(Problem):
     status = 403
     code = "forgery_refused"
     title = "The request did not come from this site"
+    cause = "A write with a session cookie came without this site's Origin or without the session's own token."
     detail = "Send the Origin of this site and the X-CSRF-Token that belongs to the session."
 
 
@@ -135,12 +154,15 @@ class TooLarge(Problem):
     status = 413
     code = "too_large"
     title = "The body is too large"
+    cause = "The body is larger than this operation takes: 1 MiB, for imports 24 MiB."
+    mend = "Send it in parts. Logs go by the hundred to POST /api/v1/logs/batch."
 
 
 class UnsupportedMediaType(Problem):
     status = 415
     code = "unsupported_media_type"
     title = "The body has to be JSON"
+    cause = "The Content-Type is missing or names something other than JSON."
     detail = "Send Content-Type: application/json."
 
 
@@ -148,6 +170,7 @@ class PreconditionFailed(Problem):
     status = 412
     code = "version_mismatch"
     title = "It changed since you read it"
+    cause = "If-Match names another version than the record has now: someone changed it in between."
     detail = "Read it again and repeat with the new ETag."
 
 
@@ -155,6 +178,7 @@ class PreconditionRequired(Problem):
     status = 428
     code = "version_required"
     title = "Say which version you mean"
+    cause = "More than one person may change this record, so a change has to say which version it is about."
     detail = "Send If-Match with the ETag you read."
 
 
@@ -162,12 +186,15 @@ class IdInUse(Problem):
     status = 409
     code = "id_in_use"
     title = "A different record of yours has this id"
+    cause = "The id you chose belongs to a record of the same person that was made from another body."
+    mend = "Make a new id, or read the record that has this one."
 
 
 class RequestInFlight(Problem):
     status = 409
     code = "request_in_flight"
     title = "The same request is still being worked on"
+    cause = "A request with the same Idempotency-Key has begun and not ended yet."
     detail = "Wait as Retry-After says, then repeat it."
 
 
@@ -175,18 +202,23 @@ class AlreadyIssued(Problem):
     status = 409
     code = "already_issued"
     title = "The secret was shown once and is not kept"
+    cause = "The same Idempotency-Key got a secret before, and no copy of it is kept."
+    mend = "Take the id from the id member: use the secret you have, or end it and make a new one."
 
 
 class IdempotencyKeyReused(Problem):
     status = 422
     code = "idempotency_key_reused"
     title = "This Idempotency-Key belongs to another request"
+    cause = "The key was used within 24 hours with another path, query or body."
+    mend = "Use a new key for a new request; send the very same bytes to repeat one."
 
 
 class CursorMismatch(Problem):
     status = 422
     code = "cursor_mismatch"
     title = "The cursor belongs to another list"
+    cause = "The cursor was altered, or comes from another list, other filters or another person."
     detail = "Use next_cursor with the same operation, filters and person it came from."
 
 
@@ -194,6 +226,8 @@ class TooManyRequests(Problem):
     status = 429
     code = "too_many_requests"
     title = "That was a lot at once"
+    cause = "The token or address has used up its limit for now. RateLimit and RateLimit-Policy say which."
+    mend = "Wait as many seconds as Retry-After says. Read RateLimit to slow down before it happens."
     detail = "Wait as Retry-After says."
 
 
@@ -201,6 +235,8 @@ class ServerFault(Problem):
     status = 500
     code = "server_fault"
     title = "Something went wrong here"
+    cause = "A mistake of ours. It is written down under the request id."
+    mend = "Try again later with the same Idempotency-Key. If it stays, tell the operator the request id."
     detail = "Nothing was stored. It is safe to try again."
 
 
@@ -208,4 +244,6 @@ class ServerBusy(Problem):
     status = 503
     code = "server_busy"
     title = "The server cannot store this right now"
+    cause = "The database cannot take the write at this moment."
+    mend = "Wait as Retry-After says and send it again, best with the same Idempotency-Key."
     detail = "Nothing was stored. It is safe to try again."

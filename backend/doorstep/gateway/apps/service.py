@@ -27,6 +27,7 @@ class TooManyApps(Problem):
     status = 409
     code = "too_many_apps"
     title = "You have 25 apps already"
+    cause = "One developer keeps at most 25 apps."
     detail = "Remove one you no longer need."
 
 
@@ -34,6 +35,8 @@ class NoSecret(Problem):
     status = 409
     code = "app_is_public"
     title = "This app keeps no secret"
+    cause = "The app was registered as public, so it never had a secret."
+    mend = "Leave the secret out, and use PKCE. An app with a server registers as confidential."
     detail = "It runs where a secret could be read out; PKCE protects it instead."
 
 

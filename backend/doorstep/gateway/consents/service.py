@@ -17,6 +17,7 @@ class OnlyLess(Problem):
     status = 409
     code = "only_less"
     title = "Here an app can be allowed less, not more"
+    cause = "Allowing an app more is a question to the person, on the consent page."
     detail = "Send fewer scopes or an earlier end that lies ahead. For more, the app asks again."
 
 

@@ -13,6 +13,7 @@ class ImportRefused(Problem):
     status = 422
     code = "import_refused"
     title = "Some of the file cannot be used"
+    cause = "A row or column of the file does not fit what the mapping says of it."
     detail = "Nothing was stored. Each entry in troubles names a row and column and how to mend it."
 
 

@@ -30,6 +30,7 @@ class TooManyFocusQuestions(Problem):
     status = 409
     code = "too_many_focus_questions"
     title = "Three questions are open already"
+    cause = "At most three questions are open at a time."
     detail = "Let go of one, then ask this one. Each question more would make false patterns more likely."
 
 
@@ -37,6 +38,8 @@ class AlreadyAsked(Problem):
     status = 409
     code = "already_asked"
     title = "You wonder about this already"
+    cause = "This pair of factor and outcome is among the open questions already."
+    mend = "Read the question the id member names, or ask another."
     detail = "The question is there, with the day it was asked."
 
 

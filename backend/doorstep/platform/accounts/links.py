@@ -40,6 +40,7 @@ class LinkEnded(Problem):
     status = 410
     code = "link_ended"
     title = "This link has ended"
+    cause = "The link was used before, is too old, or was replaced by a newer one."
     detail = "Links work once and for a short time. Ask for a new one."
 
 

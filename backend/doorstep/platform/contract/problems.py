@@ -1,5 +1,6 @@
 """The problems every operation of a kind can answer with."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from doorstep.platform import problems as known
@@ -53,16 +54,54 @@ def problems_of(operation: Operation) -> list[type[Problem]]:
         found.append(known.PreconditionFailed)
     if needs.if_match:
         found.append(known.PreconditionRequired)
-    if operation.raw_body is not None:
-        found.append(known.TooLarge)
-    elif operation.takes_input:
-        found.append(known.InvalidInput)
-    if operation.takes_body and operation.raw_body is None:
-        found += [known.MalformedBody, known.TooLarge, known.UnsupportedMediaType]
+    found += _of_what_is_sent(operation)
     if "POST" in methods and not needs.public:
         found += [known.IdempotencyKeyReused, known.RequestInFlight]
         found += [known.AlreadyIssued] if needs.issues_secret else []
-    return [*found, *needs.problems]
+    return list(dict.fromkeys([*found, *needs.problems]))
+
+
+def _of_what_is_sent(operation: Operation) -> list[type[Problem]]:
+    """The problems of a body, and of a query."""
+    found: list[type[Problem]] = []
+    chooses_id = "id" in getattr(operation.body_hint, "model_fields", ())
+    if operation.status_code == 201 and not operation.needs.public and chooses_id:
+        found.append(known.IdInUse)
+    if operation.query_model is not None and "cursor" in operation.query_model.model_fields:
+        found.append(known.CursorMismatch)
+    if operation.raw_body is not None:
+        return [*found, known.TooLarge]
+    if operation.takes_input:
+        found.append(known.InvalidInput)
+    if operation.takes_body:
+        found += [known.MalformedBody, known.TooLarge, known.UnsupportedMediaType]
+    return found
+
+
+def catalogue() -> list[dict[str, Any]]:
+    """Every problem there is, explained: what its page at `/problems/…` shows. In order of status and code."""
+    known_by_code: dict[str, type[Problem]] = {}
+    for kind in _kinds(Problem):
+        known_by_code.setdefault(kind.code, kind)
+    return [
+        {
+            "code": kind.code,
+            "status": kind.status,
+            "title": kind.title,
+            "cause": kind.cause,
+            "mend": kind.mend or kind.detail,
+            "example": _example(kind),
+        }
+        for kind in sorted(known_by_code.values(), key=lambda kind: (kind.status, kind.code))
+    ]
+
+
+def _kinds(kind: type[Problem]) -> Iterator[type[Problem]]:
+    """The problems declared in this application, wider ones before those that narrow them."""
+    for narrower in kind.__subclasses__():
+        if narrower.__module__.startswith("doorstep."):
+            yield narrower
+        yield from _kinds(narrower)
 
 
 def add_problems(described: dict[str, Any], operation: Operation, components: dict[str, Any]) -> None:

@@ -31,6 +31,8 @@ class NotReady(Problem):
     status = 503
     code = "not_ready"
     title = "Not ready yet"
+    cause = "The database, its migrations or the jobs are not up."
+    mend = "Wait until GET /readyz answers 200."
 
 
 class HealthOut(TypedDict):

@@ -21,6 +21,7 @@ class TooManyActiveGoals(Problem):
     status = 409
     code = "too_many_active_goals"
     title = "Five goals are open already"
+    cause = "At most five goals are open at a time."
     detail = "Let one rest, put one away, or keep this one for later."
 
 

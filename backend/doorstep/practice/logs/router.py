@@ -13,6 +13,7 @@ from doorstep.practice.logs.batch import LogBatchIn, LogBatchOut
 from doorstep.practice.logs.examples import CREATED, ONE, PAGE, STORED_BATCH
 from doorstep.practice.logs.schemas import FinishIn, LogIn, LogOut, LogPatch, LogQuery
 from doorstep.practice.plans.examples import ONE as ONE_ENTRY
+from doorstep.practice.plans.problems import AlreadyLogged, ExpectationsLocked
 from doorstep.practice.plans.schemas import PlanEntryOut
 
 router = Operations("/api/v1/logs", "Logs")
@@ -20,7 +21,9 @@ finishing_router = Operations("/api/v1/plan-entries", "Plans")
 
 
 @router.post("", status_code=201, responses=CREATED)
-async def create_log(body: LogIn, call: Annotated[Call, needs(Scope.LOGS_WRITE)]) -> Answer[LogOut]:
+async def create_log(
+    body: LogIn, call: Annotated[Call, needs(Scope.LOGS_WRITE, problems=[AlreadyLogged, ExpectationsLocked])]
+) -> Answer[LogOut]:
     """Log a step.
 
     The smallest log is a status, and a mood afterwards where something was done. With a `plan_entry_id` the entry ends
@@ -60,7 +63,9 @@ async def get_log(log_id: Id, call: Annotated[Call, needs(Scope.LOGS_READ)]) -> 
 
 
 @router.patch("/{log_id}", responses=ONE)
-async def change_log(log_id: Id, body: LogPatch, call: Annotated[Call, needs(Scope.LOGS_WRITE)]) -> Answer[LogOut]:
+async def change_log(
+    log_id: Id, body: LogPatch, call: Annotated[Call, needs(Scope.LOGS_WRITE, problems=[ExpectationsLocked])]
+) -> Answer[LogOut]:
     """Change a log.
 
     What was expected of a planned step stays as it was at its start. A "before" told now is `recalled`.
@@ -88,7 +93,9 @@ async def restore_log(log_id: Id, call: Annotated[Call, needs(Scope.LOGS_WRITE)]
 
 @finishing_router.post("/{entry_id}/finish", responses=ONE)
 async def finish_plan_entry(
-    entry_id: Id, body: FinishIn, call: Annotated[Call, needs(Scope.SCHEDULE_WRITE, Scope.LOGS_WRITE)]
+    entry_id: Id,
+    body: FinishIn,
+    call: Annotated[Call, needs(Scope.SCHEDULE_WRITE, Scope.LOGS_WRITE, problems=[AlreadyLogged, ExpectationsLocked])],
 ) -> Answer[LogOut]:
     """Finish a planned step.
 
@@ -98,7 +105,9 @@ async def finish_plan_entry(
 
 
 @finishing_router.post("/{entry_id}/skip", responses=ONE_ENTRY)
-async def skip_plan_entry(entry_id: Id, call: Annotated[Call, needs(Scope.SCHEDULE_WRITE)]) -> Answer[PlanEntryOut]:
+async def skip_plan_entry(
+    entry_id: Id, call: Annotated[Call, needs(Scope.SCHEDULE_WRITE, problems=[AlreadyLogged])]
+) -> Answer[PlanEntryOut]:
     """Not this time.
 
     No reason is asked for, and nothing is counted against anyone. A log with the same status keeps what was planned.

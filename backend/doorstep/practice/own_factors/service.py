@@ -24,6 +24,7 @@ class TooManyOwnFactors(Problem):
     status = 409
     code = "too_many_own_factors"
     title = "Twenty own factors are kept already"
+    cause = "At most twenty factors of one's own are kept."
     detail = "Remove one that no longer matters, then add this one."
 
 

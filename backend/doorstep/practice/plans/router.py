@@ -10,6 +10,7 @@ from doorstep.platform.web.needs import Query, needs
 from doorstep.platform.web.operations import Operations
 from doorstep.practice.plans import changing, finding, making
 from doorstep.practice.plans.examples import CREATED, ONE, PLAN
+from doorstep.practice.plans.problems import EntryIsOver, ExpectationsLocked, TooManySeries
 from doorstep.practice.plans.schemas import (
     MoveIn,
     PlanEntryIn,
@@ -25,7 +26,7 @@ router = Operations("/api/v1/plan-entries", "Plans")
 
 @router.post("", status_code=201, responses=CREATED)
 async def create_plan_entry(
-    body: PlanEntryIn, call: Annotated[Call, needs(Scope.SCHEDULE_WRITE)]
+    body: PlanEntryIn, call: Annotated[Call, needs(Scope.SCHEDULE_WRITE, problems=[TooManySeries])]
 ) -> Answer[PlanEntryOut]:
     """Plan a step or a rest.
 
@@ -61,7 +62,7 @@ async def change_plan_entry(
     entry_id: Id,
     body: PlanEntryPatch,
     query: Annotated[ReachQuery, Query()],
-    call: Annotated[Call, needs(Scope.SCHEDULE_WRITE)],
+    call: Annotated[Call, needs(Scope.SCHEDULE_WRITE, problems=[ExpectationsLocked, EntryIsOver, TooManySeries])],
 ) -> Answer[PlanEntryOut]:
     """Change a plan entry.
 
@@ -84,7 +85,7 @@ async def remove_plan_entry(
 
 @router.post("/{entry_id}/start", responses=ONE)
 async def start_plan_entry(
-    entry_id: Id, body: StartIn, call: Annotated[Call, needs(Scope.SCHEDULE_WRITE)]
+    entry_id: Id, body: StartIn, call: Annotated[Call, needs(Scope.SCHEDULE_WRITE, problems=[EntryIsOver])]
 ) -> Answer[PlanEntryOut]:
     """Start a planned step.
 
@@ -98,7 +99,7 @@ async def move_plan_entry(
     entry_id: Id,
     body: MoveIn,
     query: Annotated[ReachQuery, Query()],
-    call: Annotated[Call, needs(Scope.SCHEDULE_WRITE)],
+    call: Annotated[Call, needs(Scope.SCHEDULE_WRITE, problems=[EntryIsOver])],
 ) -> Answer[PlanEntryOut]:
     """Move a plan entry to another time.
 

@@ -26,6 +26,7 @@ class LadderIsFull(Problem):
     status = 409
     code = "ladder_is_full"
     title = "This goal has a hundred steps already"
+    cause = "A goal holds at most a hundred steps."
     detail = "Remove one that no longer fits, or keep this one without a goal."
 
 

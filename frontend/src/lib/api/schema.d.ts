@@ -8901,7 +8901,7 @@ export interface components {
             };
         };
         /** @description It changed since you read it */
-        version_mismatch_or_version_mismatch: {
+        version_mismatch: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -8912,8 +8912,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It changed since you read it */
-        version_mismatch: {
+        /** @description The cursor belongs to another list · Some of what was sent cannot be used */
+        cursor_mismatch_or_invalid_input: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -8937,7 +8937,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · A different record of yours has this id · Five goals are open already */
+        /** @description A different record of yours has this id · The same request is still being worked on */
+        id_in_use_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A different record of yours has this id · The same request is still being worked on · Five goals are open already */
         id_in_use_or_request_in_flight_or_too_many_active_goals: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8963,7 +8976,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · A different record of yours has this id · This goal has a hundred steps already */
+        /** @description A different record of yours has this id · The same request is still being worked on · This goal has a hundred steps already */
         id_in_use_or_ladder_is_full_or_request_in_flight: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8989,8 +9002,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · A different record of yours has this id */
-        id_in_use_or_request_in_flight: {
+        /** @description A different record of yours has this id · The same request is still being worked on · Twenty own factors are kept already */
+        id_in_use_or_request_in_flight_or_too_many_own_factors: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -9002,8 +9015,86 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · A different record of yours has this id · Twenty own factors are kept already */
-        id_in_use_or_request_in_flight_or_too_many_own_factors: {
+        /** @description A different record of yours has this id · The same request is still being worked on · This entry has its log · The guess was made before the step and stays as it was */
+        already_logged_or_expectations_locked_or_id_in_use_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The guess was made before the step and stays as it was */
+        expectations_locked: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A different record of yours has this id · The same request is still being worked on · There are many repeating plans already */
+        id_in_use_or_request_in_flight_or_too_many_series: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The guess was made before the step and stays as it was · This entry is no longer planned · There are many repeating plans already */
+        entry_is_over_or_expectations_locked_or_too_many_series: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · This entry is no longer planned */
+        entry_is_over_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · This entry has its log · The guess was made before the step and stays as it was */
+        already_logged_or_expectations_locked_or_request_in_flight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · This entry has its log */
+        already_logged_or_request_in_flight: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -9040,7 +9131,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · A different record of yours has this id · You wonder about this already · Three questions are open already */
+        /** @description A different record of yours has this id · The same request is still being worked on · You wonder about this already · Three questions are open already */
         already_asked_or_id_in_use_or_request_in_flight_or_too_many_focus_questions: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9053,7 +9144,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · A different record of yours has this id · One experiment is open already · Experiments use small steps */
+        /** @description A different record of yours has this id · The same request is still being worked on · One experiment is open already · Experiments use small steps */
         experiment_is_open_or_id_in_use_or_request_in_flight_or_step_is_too_big: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9103,7 +9194,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · A different record of yours has this id · This experiment is over */
+        /** @description A different record of yours has this id · The same request is still being worked on · This experiment is over */
         experiment_is_over_or_id_in_use_or_request_in_flight: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9116,7 +9207,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · This week is over · A different record of yours has this id */
+        /** @description A different record of yours has this id · The same request is still being worked on · This week is over */
         id_in_use_or_request_in_flight_or_week_is_over: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9243,7 +9334,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The same request is still being worked on · A different record of yours has this id · You have ten calendars already */
+        /** @description A different record of yours has this id · The same request is still being worked on · You have ten calendars already */
         id_in_use_or_request_in_flight_or_too_many_calendars: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10068,7 +10159,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            412: components["responses"]["version_mismatch_or_version_mismatch"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
@@ -10168,7 +10259,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            412: components["responses"]["version_mismatch_or_version_mismatch"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
@@ -10220,7 +10311,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -10344,7 +10435,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -10558,7 +10649,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -10780,7 +10871,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -10876,7 +10967,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["id_in_use_or_request_in_flight"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -11151,7 +11242,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -11482,7 +11573,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -11892,7 +11983,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -12198,7 +12289,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -12471,7 +12562,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -12784,7 +12875,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -13195,7 +13286,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -13681,7 +13772,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -13857,7 +13948,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["already_logged_or_expectations_locked_or_id_in_use_or_request_in_flight"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -14219,6 +14310,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["expectations_locked"];
             412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -14612,7 +14704,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["id_in_use_or_request_in_flight_or_too_many_series"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -14856,6 +14948,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["entry_is_over_or_expectations_locked_or_too_many_series"];
             412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -14967,7 +15060,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["entry_is_over_or_request_in_flight"];
             412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -15081,7 +15174,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["entry_is_over_or_request_in_flight"];
             412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -15191,7 +15284,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["already_logged_or_expectations_locked_or_request_in_flight"];
             412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -15298,7 +15391,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["already_logged_or_request_in_flight"];
             412: components["responses"]["version_mismatch"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
@@ -15517,7 +15610,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -16139,7 +16232,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -17528,7 +17621,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -17989,7 +18082,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["proposal_is_declined_or_proposal_is_stale_or_request_in_flight_or_time_breaks_a_limit"];
-            412: components["responses"]["version_mismatch_or_version_mismatch"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -18119,7 +18212,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
-            412: components["responses"]["version_mismatch_or_version_mismatch"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -18249,7 +18342,7 @@ export interface operations {
             403: components["responses"]["forgery_refused_or_scope_missing"];
             404: components["responses"]["not_found"];
             409: components["responses"]["request_in_flight"];
-            412: components["responses"]["version_mismatch_or_version_mismatch"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -18457,7 +18550,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            412: components["responses"]["version_mismatch_or_version_mismatch"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
@@ -18838,7 +18931,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -18934,7 +19027,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
-            409: components["responses"]["request_in_flight"];
+            409: components["responses"]["id_in_use_or_request_in_flight"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
@@ -19460,7 +19553,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -19567,7 +19660,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -19715,7 +19808,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -20095,7 +20188,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -20364,7 +20457,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
             404: components["responses"]["not_found"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -20671,7 +20764,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_session_needed_or_step_up_needed"];
-            412: components["responses"]["version_mismatch_or_version_mismatch"];
+            412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid_input"];
@@ -20875,7 +20968,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
@@ -21509,7 +21602,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
             404: components["responses"]["not_found"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];

@@ -33,6 +33,7 @@ class TooManyCalendars(Problem):
     status = 409
     code = "too_many_calendars"
     title = "You have ten calendars already"
+    cause = "At most ten calendars are read for one person."
     detail = "Remove one you no longer need."
 
 
@@ -42,6 +43,8 @@ class CalendarRefused(Problem):
     status = 422
     code = "calendar_refused"
     title = "This calendar can not be read"
+    cause = "The file or address holds no calendar, or one that is too large or repeats too often."
+    mend = "Send an iCalendar file (.ics) of events, at most as large as errors says."
     detail = SENTENCES[Trouble.NOT_A_CALENDAR]
 
 
@@ -49,6 +52,7 @@ class CalendarIsAFile(Problem):
     status = 409
     code = "calendar_is_a_file"
     title = "This calendar came as a file"
+    cause = "Only a calendar with an address can be read again."
     detail = "It was read once. Add the newer file as a calendar of its own."
 
 

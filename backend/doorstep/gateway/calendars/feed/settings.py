@@ -21,6 +21,7 @@ class FeedIsOff(Problem):
     status = 409
     code = "calendar_feed_is_off"
     title = "The calendar feed is off"
+    cause = "The person has not turned the feed on, or turned it off."
     detail = "PUT /api/v1/calendars/feed turns it on."
 
 

@@ -38,6 +38,7 @@ class SignInRefused(Problem):
     status = 401
     code = "sign_in_refused"
     title = "Address and password do not belong together"
+    cause = "The mail address is not known here, or the password is another."
     detail = "Check both, or ask for a new password."
 
 
@@ -47,6 +48,8 @@ class PasswordWrong(Problem):
     status = 403
     code = "password_wrong"
     title = "That is not the password"
+    cause = "The password that was sent is not the one of this account."
+    mend = "Ask the person to type it again."
 
 
 @dataclass(frozen=True, slots=True)

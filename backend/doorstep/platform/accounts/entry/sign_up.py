@@ -47,6 +47,7 @@ class EmailInUse(Problem):
     status = 409
     code = "email_in_use"
     title = "There is an account with this address"
+    cause = "Somebody, perhaps the same person, signed up with this address before."
     detail = "Sign in, or ask for a new password."
 
 

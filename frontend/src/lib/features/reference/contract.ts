@@ -61,10 +61,21 @@ export interface ProblemExample {
   code: string;
 }
 
+/** A kind of problem, explained: why it happens, and what to do. */
+export interface ProblemKind {
+  code: string;
+  status: number;
+  title: string;
+  cause: string;
+  mend: string;
+  example: ProblemExample;
+}
+
 export interface Contract {
   info: { title: string; version: string; description: string };
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, WireOperation>>;
+  'x-problems': ProblemKind[];
   components: {
     schemas: Record<string, Schema>;
     responses: Record<string, WireResponse>;

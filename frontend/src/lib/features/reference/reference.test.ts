@@ -73,6 +73,16 @@ describe('the page of a problem', () => {
     expect(screen.getByText('409', { selector: 'dd' })).toBeTruthy();
   });
 
+  const some = contract['x-problems'].filter((_, place) => place % 16 === 0);
+  it.each(some)('says why $code happens, what to do, and how it is sent', (problem) => {
+    render(ProblemPage, { contract, code: problem.code.replaceAll('_', '-') });
+
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(problem.title);
+    for (const term of ['Why it happens', 'What to do'])
+      expect(screen.getByText(term).nextElementSibling?.textContent.length).toBeGreaterThan(10);
+    expect(screen.getByText(new RegExp(`"code": "${problem.code}"`))).toBeTruthy();
+  });
+
   it('lists them all when the name is not known', () => {
     render(ProblemPage, { contract, code: 'nothing' });
 
