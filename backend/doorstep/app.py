@@ -16,6 +16,7 @@ from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
 from doorstep.gateway.oauth.router import protocol_router as oauth_protocol
 from doorstep.gateway.oauth.router import router as oauth
+from doorstep.gateway.provenance.router import router as provenance
 from doorstep.gateway.sandboxes.router import router as sandboxes
 from doorstep.learning.cards.router import router as cards
 from doorstep.learning.experiments.router import router as experiments
@@ -99,6 +100,7 @@ ROUTERS: list[Operations] = [
     demonstrations,
     sharing,
     apps,
+    provenance,
     allowed_apps,
     oauth,
     oauth_protocol,

@@ -22,6 +22,7 @@ from doorstep.platform.audit import tables as audit
 from doorstep.platform.database.tables import metadata
 from doorstep.platform.jobs import tables as jobs
 from doorstep.platform.notifications import tables as notifications
+from doorstep.platform.provenance import tables as provenance
 from doorstep.platform.web import tables as web
 from doorstep.practice.availability import tables as availability
 from doorstep.practice.busy_times import tables as busy_times
@@ -69,6 +70,7 @@ ROOMS = (
     busy_times,
     sandboxes,
     app_requests,
+    provenance,
 )
 
 __all__ = ["ROOMS", "metadata"]

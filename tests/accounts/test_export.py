@@ -42,6 +42,7 @@ CLEAR = {
     "suggestions.day": "a local day",
     "suggestions.step_key": "the id of a step, or the catalogue's",
     "suggestions.catalogue_id": "an id of the catalogue",
+    "app_writes.record_table": "a table's name, set by the server",
     "week_proposals.iso_week": "a week of the calendar, checked",
     "week_proposals.basis": "a digest",
     "week_placements.catalogue_id": "an id of the catalogue",

@@ -98,9 +98,10 @@ APP: dict[str, object] = {
 
 
 def sharing_id(client: Client) -> str:
-    """What they agreed on with an app, which has used its access since."""
-    app = OAuthApp.made_by(client)
-    app.exchange(app.asked_and_allowed(client))
+    """What they agreed on with an app, which has used its access since, and written something."""
+    app = OAuthApp.made_by(client, ("check_ins:write",))
+    token = app.exchange(app.asked_and_allowed(client)).json["access_token"]
+    made("/api/v1/check-ins", {"energy": 4})(app.bearing(token))
     found: str = client.get("/api/v1/sharing-grants").json["data"][0]["id"]
     return found
 

@@ -6,7 +6,8 @@ import pytest
 
 from contract.published import OPERATIONS, Published, filled, for_each, places, put, resolved
 from contract.records import PUBLIC, RECORDS
-from support.allowed_app import AllowedApp, allow, registered_app
+from doorstep.platform.access.scopes import ALL_SCOPES
+from support.apps import AllowedApp, allow
 from support.browser import Browser
 from support.house import House
 
@@ -40,7 +41,7 @@ class Written(NamedTuple):
 @pytest.fixture(scope="module")
 def written(house: House) -> Written:
     maya = Browser.signed_in(house)
-    app = allow(house, maya.get("/api/v1/me").json["id"], registered_app(house))
+    app = allow(house, maya, ALL_SCOPES)
     values = {name: make(maya) for name, make in RECORDS.items()}
     for path, body in (
         ("goals", {"sentence": "I could wave at a neighbour"}),
@@ -52,9 +53,9 @@ def written(house: House) -> Written:
         ("companions", {"name": "Kim", "kind": "friend"}),
         ("own-factors", {"name": "Snow", "kind": "yes_no"}),
     ):
-        made = app.post(f"/api/v1/{path}", body)
+        made = app.client.post(f"/api/v1/{path}", body)
         assert made.status == 201, (path, made.body)
-        assert made.json["source"] == {"kind": "app", "id": app.id}
+        assert made.json["source"] == {"kind": "app", "id": app.app_id}
     return Written(maya, app, values)
 
 
@@ -72,19 +73,20 @@ def test_a_list_asked_by_source_holds_that_alone(written: Written, operation: Pu
     path = filled(operation.path, written.values | PUBLIC)
 
     everything = written.maya.get(path).json["data"]
-    of_app = written.maya.get(f"{path}?source_kind=app&source_id={written.app.id}").json["data"]
+    of_app = written.maya.get(f"{path}?source_kind=app&source_id={written.app.app_id}").json["data"]
     of_web = written.maya.get(f"{path}?source_kind=web").json["data"]
     of_nobody = written.maya.get(f"{path}?source_id={written.app.sharing_id}").json["data"]
 
-    assert {row["id"] for row in of_app} == {row["id"] for row in everything if row["source"]["kind"] == "app"}
+    app_id = written.app.app_id
+    assert {row["id"] for row in of_app} == {row["id"] for row in everything if row["source"]["id"] == app_id}
     assert {row["id"] for row in of_web} == {row["id"] for row in everything if row["source"]["kind"] == "web"}
     assert of_nobody == []
 
 
 def test_the_pages_of_a_list_asked_by_source_follow_one_another(written: Written) -> None:
     for name in ("The stairs", "The yard"):
-        written.app.post("/api/v1/places", {"name": name})
-    path = f"/api/v1/places?limit=1&source_kind=app&source_id={written.app.id}"
+        written.app.client.post("/api/v1/places", {"name": name})
+    path = f"/api/v1/places?limit=1&source_kind=app&source_id={written.app.app_id}"
 
     found, cursor = [], ""
     while True:
@@ -111,7 +113,7 @@ def test_a_forged_source_is_refused(written: Written, forged: str) -> None:
     body: dict[str, object] = {"sentence": "I could wave at a neighbour"}
     put(body, (forged,), "web" if forged == "source_kind" else {"kind": "web", "id": None})
 
-    refused = written.app.post("/api/v1/goals", body)
+    refused = written.app.client.post("/api/v1/goals", body)
 
     assert refused.status == 422
     assert refused.json["errors"][0]["pointer"] == f"/{forged}"

@@ -43,7 +43,7 @@ def registered(developer: Browser, scopes: Iterable[Scope], name: str = "Evening
 
 
 def allow(
-    house: House, person: Browser, scopes: Iterable[Scope], app_id: str | None = None, ends_at: datetime | None = None
+    house: House, person: Client, scopes: Iterable[Scope], app_id: str | None = None, ends_at: datetime | None = None
 ) -> AllowedApp:
     """The person allows an app (a new one where none is named) exactly these scopes."""
     allowed = frozenset(scopes)

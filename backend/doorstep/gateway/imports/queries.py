@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from doorstep.gateway.imports.tables import LOG_COLUMNS, import_rows
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.provenance.files import ManyAdded
 from doorstep.practice.logs.tables import logs
 
 
@@ -25,6 +26,12 @@ _PUBLISH: Statement[Any] = Statement(
         .suffix_with("ON CONFLICT DO NOTHING"),
     )
 )
+_NEW = ManyAdded(
+    logs,
+    sa.select(import_rows.c.log_id).where(
+        *_of_import, ~sa.exists().where(logs.c.person_id == import_rows.c.person_id, logs.c.id == import_rows.c.log_id)
+    ),
+)
 _CLEAR: Statement[Any] = Statement(sa.delete(import_rows).where(*_of_import))
 _SWEEP: Statement[Any] = Statement(
     sa.delete(import_rows).where(of_person(import_rows), import_rows.c.staged_at < sa.bindparam("before"))
@@ -34,6 +41,7 @@ _LOG_IDS: Statement[_Id] = Statement(sa.select(logs.c.id).where(of_person(logs))
 
 def publish(tx: Transaction, import_id: str) -> int:
     """Make the staged rows of an import logs, all at once, and clear them away; answers how many were new."""
+    _NEW.note(tx, import_id=import_id)
     added = tx.execute(_PUBLISH, import_id=import_id)
     clear(tx, import_id)
     return added

@@ -114,23 +114,24 @@ PEOPLE_OWNED_BY = Lookup(
 )
 
 
-_ENDING = frozenset({"credentials", "mail_links", "authorization_codes", "refresh_tokens"})
+_ENDING = {
+    **dict.fromkeys(("credentials", "mail_links", "authorization_codes", "refresh_tokens"), ("expires_at", "week_ago")),
+    "idempotency_keys": ("created_at", "day_ago"),
+    "app_requests": ("at", "week_ago"),
+    "app_writes": ("forget_at", "day_ago"),
+}
 
 
 def ending(table: sa.Table) -> tuple[str, str] | None:
     """When a table's rows go by themselves: a column, and the age (`day_ago`, `week_ago`) it may have; None: never.
 
     Removed for a week, ended credentials, codes and links, first answers a day old, what an import left half-way a day
-    ago, what an app asked a week ago.
+    ago, what an app asked a week ago, what was to be forgotten a day ago.
     """
     if not table.info.get("personal") or PERSON_ID not in table.c:
         return None
     if table.name in _ENDING:
-        return "expires_at", "week_ago"
-    if table.name == "idempotency_keys":
-        return "created_at", "day_ago"
-    if table.name == "app_requests":
-        return "at", "week_ago"
+        return _ENDING[table.name]
     if "staged_at" in table.c:
         return "staged_at", "day_ago"
     return ("deleted_at", "week_ago") if "deleted_at" in table.c else None

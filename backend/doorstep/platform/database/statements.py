@@ -49,6 +49,14 @@ class Prepared:
         return {**self.constants, **supplied, **given}
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Which rows a statement changes: of which table, and the ids of exactly those it is about to change."""
+
+    table: sa.Table
+    rows: "Statement[dict[str, str]]"
+
+
 class Statement(Generic[Row]):
     """One statement, scoped to one person unless it says `across_people=True`.
 
@@ -57,13 +65,24 @@ class Statement(Generic[Row]):
     `id` of the same table.
     """
 
-    __slots__ = ("_construct", "_prepared")
+    __slots__ = ("_changed", "_construct", "_prepared")
 
     def __init__(self, construct: Construct, *, across_people: bool = False) -> None:
         if not across_people:
             _check_scoped(construct)
         self._construct = construct
         self._prepared: dict[str, Prepared] = {}
+        self._changed: Changed | None = None
+
+    @property
+    def changed(self) -> Changed | None:
+        """The rows an UPDATE or DELETE of a person's table changes; None for everything else."""
+        construct = self._construct
+        if self._changed is None and isinstance(construct, sa.Update | sa.Delete):
+            table, condition = construct.table, construct.whereclause
+            if isinstance(table, sa.Table) and PERSON_ID in table.c and condition is not None:
+                self._changed = Changed(table, Statement(sa.select(table.c.id).where(condition)))
+        return self._changed
 
     def on(self, dialect: str) -> Prepared:
         """The statement as one driver takes it."""

@@ -1,7 +1,7 @@
 """A transaction: what a use case may do with the data of one person."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -28,6 +28,13 @@ class Cursor(Protocol):
     def fetchone(self) -> Any: ...  # noqa: ANN401 - a driver's row
 
 
+class Witness(Protocol):
+    """Someone who has to know what rows said before they are changed: while an app calls."""
+
+    def watching(self, tx: "Transaction", table: sa.Table, row_ids: Sequence[str]) -> AbstractContextManager[None]: ...
+    def next_deed(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Secrets:
     """What a unit of work needs of the operator's key: data keys and keyed digests, one a purpose."""
@@ -43,7 +50,8 @@ class Transaction:
 
     `now` is the instant the unit began; every rule and row of the unit uses it. `person_id` is set by `act_for`
     once the caller is known; until then personal tables cannot be reached. `operation` names the call (cursors are
-    bound to it); `repeated` is set when a create met its own earlier row.
+    bound to it); `repeated` is set when a create met its own earlier row. `witness` sees every row that is changed;
+    while the person calls themselves there is none, and nothing is asked for its sake.
     """
 
     dialect: str
@@ -56,6 +64,7 @@ class Transaction:
         self.repeated = False
         self._expected_version: int | None = None
         self._expectation_met = True
+        self.witness: Witness | None = None
         self._key: PersonKey | None = None
         self._kept: list[Callable[[Transaction], None]] = []
 
@@ -126,8 +135,11 @@ class Transaction:
 
     def execute(self, statement: Statement[Any], **parameters: object) -> int:
         """Run a statement that changes rows; answers how many. Own words go through `insert` and `update`."""
-        prepared = statement.on(self.dialect)
-        return self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount
+        if self.witness is not None and (changed := statement.changed) is not None:
+            rows = self.all(changed.rows, **parameters)
+            with self.witness.watching(self, changed.table, [row["id"] for row in rows]):
+                return self._execute(statement, parameters)
+        return self._execute(statement, parameters)
 
     def send(self, statement: Statement[Any], **parameters: object) -> None:
         """Run a statement whose result nobody needs; a failure shows at COMMIT at the latest."""
@@ -141,8 +153,11 @@ class Transaction:
         row = dict(values)
         if PERSON_ID in table.c:
             row[PERSON_ID] = self.person_id
-        prepared = insert_into(table, tuple(row), self.dialect)
-        self.run(prepared.sql, self._to_database(table, row, row.get("id")))
+        if self.witness is not None and PERSON_ID in table.c:
+            with self.witness.watching(self, table, [row["id"]]):
+                self._insert(table, row)
+        else:
+            self._insert(table, row)
 
     def update(
         self, table: sa.Table, row_id: str, values: Mapping[str, Any], *, expected_version: int | None = None
@@ -151,6 +166,25 @@ class Transaction:
 
         Counts `version` up and sets `changed_at` where the table has them.
         """
+        if self.witness is None:
+            return self._update(table, row_id, values, expected_version)
+        with self.witness.watching(self, table, [row_id]):
+            return self._update(table, row_id, values, expected_version)
+
+    def apart(self) -> None:
+        """What follows stands by itself: it can be taken back without what this unit did before."""
+        if self.witness is not None:
+            self.witness.next_deed()
+
+    def _execute(self, statement: Statement[Any], parameters: Mapping[str, object]) -> int:
+        prepared = statement.on(self.dialect)
+        return self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount
+
+    def _insert(self, table: sa.Table, row: Mapping[str, Any]) -> None:
+        prepared = insert_into(table, tuple(row), self.dialect)
+        self.run(prepared.sql, self._to_database(table, row, row.get("id")))
+
+    def _update(self, table: sa.Table, row_id: str, values: Mapping[str, Any], expected_version: int | None) -> bool:
         guarded = expected_version is not None
         prepared = update_of(table, tuple(values), guarded, self.dialect)
         changes = self._to_database(table, values, row_id)

@@ -23,6 +23,7 @@ from doorstep.platform.problems import (
     SessionNeeded,
     StepUpNeeded,
 )
+from doorstep.platform.provenance.witness import AppWitness
 from doorstep.platform.web.answers import (
     Answer,
     AnsweredBefore,
@@ -210,6 +211,8 @@ class Call:
         ):
             raise NotSignedIn
         self._caller = grant
+        if grant.app_id is not None:
+            tx.witness = AppWitness(grant.person_id, grant.app_id)
         self._check(tx, grant)
         tx.expected_version = _expected_version(exchange)
         return grant

@@ -79,6 +79,7 @@ def create_logs(tx: Transaction, grant: Grant, body: LogBatchIn) -> LogBatchOut:
 def _store(tx: Transaction, grant: Grant, item: LogIn | Problem) -> LogResult:
     """Every rule is checked before a log is written, so a refused one leaves no part of itself behind."""
     tx.repeated = False
+    tx.apart()
     try:
         if isinstance(item, Problem):
             raise item

@@ -81,6 +81,13 @@ def restore_log(tx: Transaction, grant: Grant, log_id: str) -> LogOut:
     return found
 
 
+def log_went(tx: Transaction, log_id: str) -> None:
+    """A log was removed in another way than by `remove_log`: the plan entry it told of is open again."""
+    told_of = log_even_removed(tx, log_id)["plan_entry_id"]
+    if told_of is not None:
+        _open_again(tx, told_of, log_id)
+
+
 def _settle(tx: Transaction, entry_id: str, log_id: str, status: Status) -> None:
     """The entry follows its log, unless it is gone or another log tells it by now."""
     entry = stored_entry(tx, entry_id)

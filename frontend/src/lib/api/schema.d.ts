@@ -2256,6 +2256,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/apps/{sharing_id}/writes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an app added, changed and removed
+         * @description List what an app added, changed and removed. Newest first, also after the app was stopped. What a record said before is kept for 30 days.
+         */
+        get: operations["list_app_writes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/apps/{sharing_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what an app wrote
+         * @description Undo what an app wrote. All of it, or from an instant on: what it added goes (notes and moments can be restored for seven days), what it changed or removed in the last 30 days is as before. What was changed by anyone else since stays, and is listed. What one call of the app did is undone as a whole or not at all.
+         */
+        post: operations["undo_app_writes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/apps": {
         parameters: {
             query?: never;
@@ -3775,6 +3815,12 @@ export interface components {
             placements?: string[] | null;
         };
         /**
+         * Deed
+         * @description What an app did with a record.
+         * @enum {string}
+         */
+        Deed: "added" | "changed" | "removed";
+        /**
          * DemonstrationIn
          * @description Whose day it is to be.
          * @example {
@@ -5159,19 +5205,6 @@ export interface components {
             less_support: components["schemas"]["Support"] | null;
         };
         /**
-         * LeftOut
-         * @description The day whose suggestions are left. Nothing is counted, and nothing learned, from leaving them.
-         */
-        LeftOut: {
-            /** Day */
-            day: string;
-            /**
-             * State
-             * @constant
-             */
-            state: "not_today";
-        };
-        /**
          * LeftOutOut
          * @description A step that was looked at and is not in the proposal; ask why with its id.
          */
@@ -6288,6 +6321,16 @@ export interface components {
         WinsPage: {
             /** Data */
             data: components["schemas"]["WinsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * WritePage
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        WritePage: {
+            /** Data */
+            data: components["schemas"]["WriteOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8188,18 +8231,29 @@ export interface components {
             job: string;
         };
         /**
-         * UndoIn
-         * @description What to take back: all that was accepted where `placements` is left out.
-         * @example {}
-         * @example {
-         *       "placements": [
-         *         "0193a7c5-5d1e-7c4b-8f00-0242ac120011"
-         *       ]
-         *     }
+         * UndoOut
+         * @description What was undone, and what was left: a hundred of those at most, `left_count` says how many there are.
          */
-        UndoIn: {
-            /** Placements */
-            placements?: string[] | null;
+        UndoOut: {
+            /** Id */
+            id: string;
+            undone: components["schemas"]["UndoneOut"];
+            /** Left */
+            left: components["schemas"]["doorstep__gateway__provenance__schemas__LeftOut"][];
+            /** Left Count */
+            left_count: number;
+        };
+        /**
+         * UndoneOut
+         * @description How many records were put back, by what the app had done with them.
+         */
+        UndoneOut: {
+            /** Added */
+            added: number;
+            /** Changed */
+            changed: number;
+            /** Removed */
+            removed: number;
         };
         /**
          * UnmetOut
@@ -8499,6 +8553,12 @@ export interface components {
          */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /**
+         * Why
+         * @description Why a row was left as it is.
+         * @enum {string}
+         */
+        Why: "changed_since" | "removed_since" | "place_taken" | "in_use" | "belongs_together";
+        /**
          * WhyNotKind
          * @description Why a step is not in the week.
          * @enum {string}
@@ -8603,6 +8663,87 @@ export interface components {
             running: number;
             /** Overdue */
             overdue: number;
+        };
+        /**
+         * WriteOut
+         * @description One record an app added, changed or removed; `undo_until` null: as long as one likes.
+         */
+        WriteOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["WrittenKind"];
+            /** Record Id */
+            record_id: string;
+            /** Name */
+            name?: string | null;
+            deed: components["schemas"]["Deed"];
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Undo Until */
+            undo_until: string | null;
+        };
+        /**
+         * WrittenKind
+         * @description What an app wrote.
+         * @enum {string}
+         */
+        WrittenKind: "goal" | "step" | "check_in" | "log" | "moment" | "plan_entry" | "plan_series" | "place" | "companion" | "own_factor" | "availability" | "week_proposal" | "focus_question" | "hidden_factor" | "experiment" | "trial" | "profile";
+        /**
+         * LeftOut
+         * @description One record that was left as it is, and why.
+         */
+        doorstep__gateway__provenance__schemas__LeftOut: {
+            kind: components["schemas"]["WrittenKind"];
+            /** Record Id */
+            record_id: string;
+            /** Name */
+            name?: string | null;
+            deed: components["schemas"]["Deed"];
+            why: components["schemas"]["Why"];
+        };
+        /**
+         * UndoIn
+         * @description From when on to undo; null or left out: everything that can be.
+         * @example {
+         *       "since": "2026-11-22T00:00:00Z"
+         *     }
+         */
+        doorstep__gateway__provenance__schemas__UndoIn: {
+            /**
+             * Since
+             * @description What was written from this instant on.
+             */
+            since?: string | null;
+        };
+        /**
+         * UndoIn
+         * @description What to take back: all that was accepted where `placements` is left out.
+         * @example {}
+         * @example {
+         *       "placements": [
+         *         "0193a7c5-5d1e-7c4b-8f00-0242ac120011"
+         *       ]
+         *     }
+         */
+        doorstep__learning__proposals__schemas__UndoIn: {
+            /** Placements */
+            placements?: string[] | null;
+        };
+        /**
+         * LeftOut
+         * @description The day whose suggestions are left. Nothing is counted, and nothing learned, from leaving them.
+         */
+        doorstep__learning__suggestions__schemas__LeftOut: {
+            /** Day */
+            day: string;
+            /**
+             * State
+             * @constant
+             */
+            state: "not_today";
         };
         /**
          * Problem
@@ -18110,7 +18251,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UndoIn"];
+                "application/json": components["schemas"]["doorstep__learning__proposals__schemas__UndoIn"];
             };
         };
         responses: {
@@ -18799,7 +18940,7 @@ export interface operations {
                      *       "state": "not_today"
                      *     }
                      */
-                    "application/json": components["schemas"]["LeftOut"];
+                    "application/json": components["schemas"]["doorstep__learning__suggestions__schemas__LeftOut"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -20129,6 +20270,135 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["already_issued_or_app_is_public_or_request_in_flight"];
             412: components["responses"]["version_mismatch"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_app_writes: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                sharing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c8-2b1c-7aa0-9d00-0242ac120002",
+                     *           "kind": "log",
+                     *           "record_id": "0193a7c8-2b1b-7c4b-8f00-0242ac120002",
+                     *           "name": "A walk round the park",
+                     *           "deed": "added",
+                     *           "written_at": "2026-11-22T18:40:02Z",
+                     *           "undo_until": null
+                     *         },
+                     *         {
+                     *           "id": "0193a7c7-1a0b-7d10-9a01-0242ac120002",
+                     *           "kind": "goal",
+                     *           "record_id": "0193a7c2-8c1e-7c4b-8f00-0242ac120002",
+                     *           "name": "I could have tea with a friend",
+                     *           "deed": "changed",
+                     *           "written_at": "2026-11-22T18:39:40Z",
+                     *           "undo_until": "2026-12-22T18:39:40Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WritePage"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["session_needed"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    undo_app_writes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                sharing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["doorstep__gateway__provenance__schemas__UndoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
+                     *       "undone": {
+                     *         "added": 3,
+                     *         "changed": 1,
+                     *         "removed": 0
+                     *       },
+                     *       "left": [
+                     *         {
+                     *           "kind": "goal",
+                     *           "record_id": "0193a7c2-8c1e-7c4b-8f00-0242ac120002",
+                     *           "name": "I could have tea with a friend",
+                     *           "deed": "changed",
+                     *           "why": "changed_since"
+                     *         }
+                     *       ],
+                     *       "left_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UndoOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_session_needed"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];

@@ -1,0 +1,1 @@
+"""What an app added, changed and removed, and taking it back."""
