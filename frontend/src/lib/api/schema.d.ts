@@ -20334,7 +20334,7 @@ export interface operations {
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["session_needed"];
             404: components["responses"]["not_found"];
-            422: components["responses"]["invalid_input"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
