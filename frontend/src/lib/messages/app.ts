@@ -1,10 +1,5 @@
-import type { Messages } from '@lingui/core';
 import { addMessages } from '.';
+import messages from './en/log.json';
 
-/** The words of the screens behind sign-in, but for those that one screen alone needs. */
-const files = import.meta.glob<Messages>('./en/{log,plan,today}.json', {
-  eager: true,
-  import: 'default',
-});
-
-for (const messages of Object.values(files)) addMessages(messages);
+/** The words of a log, which several screens behind sign-in use; every other screen brings its own. */
+addMessages(messages);
