@@ -42,7 +42,7 @@ bench-suggestions: setup ## Suggestions: regret in worlds the model does not exp
 bench-planning: setup ## Weeks: rules kept, proofs, reasons confirmed and times on invented people (ARGS="--weeks 200")
 	@.venv/bin/python -m benchmarks.planning $(ARGS)
 
-drills: setup ## The long proofs: kills, races, hostile bodies (KILLS, RACES, BODIES, CASES), the container's steps
+drills: setup ## The long proofs, a line each: kills, races, hostile bodies, workers (KILLS, RACES, BODIES, CASES, JOBS)
 	@scripts/drills.sh
 
 clean: ## Remove what was installed and built; data under var/ stays

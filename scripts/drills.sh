@@ -1,29 +1,54 @@
 #!/usr/bin/env bash
-# The long proofs: the tests that hold a small instance of each, with the counts raised. Each figure has its seed.
-# KILLS, RACES, BODIES and CASES change the counts; SEED the moments of the kills.
+# The long proofs: the tests that hold a small instance of each, with the counts raised. One line a row: what passed, its
+# figures, the seed of what was drawn by lot. KILLS, RACES, BODIES, CASES, JOBS, STOPS and SECONDS_OF_JOBS change the counts,
+# SEED the moments of the kills; what a row wrote is kept in var/drills.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . scripts/steps.sh
 
 kills=${KILLS:-50} races=${RACES:-1000} bodies=${BODIES:-20000} cases=${CASES:-5000} seed=${SEED:-20261122}
+jobs=${JOBS:-5000} stops=${STOPS:-50} seconds=${SECONDS_OF_JOBS:-60}
 test=(.venv/bin/pytest -p no:cacheprovider)
+workers=(.venv/bin/python -m benchmarks.drills.workers)
+beside=(.venv/bin/python -m benchmarks.drills.jobs)
+logs=var/drills
+mkdir -p "$logs"
+number=0
 
-printf 'Counts: %s kills, %s races, %s hostile bodies, %s contract cases; seed %s\n' \
-  "$kills" "$races" "$bodies" "$cases" "$seed"
-step "$kills kills during writes, on each database" \
-  env DOORSTEP_KILLS="$kills" DOORSTEP_SEED="$seed" "${test[@]}" -s tests/faults
-step "$races races of each kind, on each database" env DOORSTEP_RACES="$races" "${test[@]}" tests/trust/test_races.py
-step "commits that fail" "${test[@]}" tests/trust/test_failing_commit_sqlite.py tests/trust/test_failing_commit_postgresql.py
-step "$bodies hostile bodies, on each database" \
+# The figures are the lines that name a seed; where there are none, the last line says what ran.
+row() {
+  local name=$1 log verdict=passed started=$SECONDS figures
+  shift
+  number=$((number + 1))
+  log="$logs/$number.log"
+  if ! "$@" >"$log" 2>&1; then
+    verdict="FAILED ($log)"
+    failed+=("$name")
+  fi
+  figures=$(grep -E 'seed ([0-9]+|none)' "$log" | sed 's/^[.F]*//' | paste -sd '|' - | sed 's/|/ | /g')
+  [ -n "$figures" ] || figures="$(grep -v '^$' "$log" | tail -n 1), seed none"
+  printf '%s: %s in %d s: %s\n' "$name" "$verdict" $((SECONDS - started)) "$figures"
+}
+
+row "kills during writes, each database" env DOORSTEP_KILLS="$kills" DOORSTEP_SEED="$seed" "${test[@]}" -s tests/faults
+row "races, $races of each kind, each database" env DOORSTEP_RACES="$races" "${test[@]}" tests/trust/test_races.py
+row "commits that fail" \
+  "${test[@]}" tests/trust/test_failing_commit_sqlite.py tests/trust/test_failing_commit_postgresql.py
+row "hostile bodies, $bodies, each database" \
   env DOORSTEP_HOSTILE_BODIES="$bodies" "${test[@]}" tests/trust/test_bad_bodies.py
-step "$cases cases from the contract" \
+row "cases from the contract, $cases" \
   env DOORSTEP_SCHEMATHESIS_CASES="$cases" "${test[@]}" tests/contract/test_schemathesis.py
-step "who may see what, and row-level security" \
+row "who may see what, and row-level security" \
   "${test[@]}" tests/contract/test_who_may_see.py tests/contract/test_own_words.py tests/contract/test_sessions.py \
   tests/trust/test_row_security.py
-step "the canary and encryption" "${test[@]}" tests/trust/test_canary.py tests/trust/test_encryption.py
-step "writers and jobs at once, SQLite" .venv/bin/python -m benchmarks.drills.jobs --seconds 60 --writers 32 --jobs 1000
-step "kills of the worker, SQLite" \
-  .venv/bin/python -m benchmarks.drills.jobs --seconds 60 --writers 8 --jobs 500 --kills 10
-step "the container's steps in a clean folder" .venv/bin/python scripts/container_steps.py
+row "the canary and encryption" "${test[@]}" tests/trust/test_canary.py tests/trust/test_encryption.py
+row "writers and jobs at once" "${beside[@]}" --seconds "$seconds" --writers 32 --jobs $((jobs / 5))
+row "a burst of jobs" "${workers[@]}" burst --jobs "$jobs" --over "$seconds"
+row "more workers do more" "${workers[@]}" growth --jobs $((jobs / 4))
+row "stops under load" "${workers[@]}" stops --jobs "$jobs" --times "$stops" --over $((seconds * 5)) --seed "$seed"
+row "kills of workers, PostgreSQL" \
+  "${workers[@]}" kills --jobs "$jobs" --times "$kills" --over $((seconds * 5)) --seed "$seed"
+row "kills of the worker, SQLite" \
+  "${workers[@]}" kills --database sqlite --workers 1 --jobs "$jobs" --times "$kills" --over $((seconds * 5)) --seed "$seed"
+row "the container's steps in a clean folder" .venv/bin/python scripts/container_steps.py
 finish

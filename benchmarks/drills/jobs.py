@@ -1,7 +1,7 @@
 """Writers and jobs at once on SQLite: nothing may find the database locked, and jobs may not wait long.
 
-`python -m benchmarks.drills.jobs --seconds 60 --writers 32 --jobs 1000` prints one line a row and exits 1 when a goal
-was missed; with `--kills 10` the worker is killed (SIGKILL) that often meanwhile and started again. Each job is a
+`python -m benchmarks.drills.jobs --seconds 60 --writers 32 --jobs 1000` prints one line and exits 1 when a goal was
+missed; with `--kills 10` the worker is killed (SIGKILL) that often meanwhile and started again. Each job is a
 real one: a sealed mail, handed to the engine by a worker process, written to a folder.
 """
 
@@ -133,14 +133,15 @@ def _tell(seen: Seen, settings: Settings, log: str, wished: argparse.Namespace) 
     p99 = delays[int(len(delays) * 0.99) - 1] if delays else float("inf")
     locked = seen.locked + log.count("locked") + log.count("database_unavailable")
     goal = LONGEST_DELAY_WITH_KILLS_SECONDS if wished.kills else LONGEST_DELAY_SECONDS
-    print(f"writers {wished.writers}, seconds {wished.seconds:.0f}: {seen.writes / wished.seconds:.0f} writes/s")
-    print(f"workers killed: {wished.kills}")
-    print(f"found the database locked: {locked} (goal 0)")
-    print(f"jobs done: {len(delays)} of {len(seen.queued_at)} (goal all)")
     median = delays[len(delays) // 2] if delays else float("inf")
-    print(f"delay of a job: median {median:.2f} s, p99 {p99:.2f} s (goal {goal:.0f} s)")
     whole = locked == 0 and len(delays) == len(seen.queued_at) and p99 <= goal
-    print("as it should be" if whole else "NOT as it should be")
+    rate = seen.writes / wished.seconds
+    print(
+        f"sqlite, {wished.writers} writers, {rate:.0f} writes a second for {wished.seconds:.0f} s, "
+        f"{wished.kills} kills: {len(delays)} of {len(seen.queued_at)} jobs, found the database locked {locked} times "
+        f"(goal 0), delay median {median:.2f} s, p99 {p99:.2f} s (goal {goal:.0f} s), seed none: "
+        f"{'as it should be' if whole else 'NOT as it should be'}"
+    )
     return 0 if whole else 1
 
 

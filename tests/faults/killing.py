@@ -3,6 +3,7 @@
 import asyncio
 import random
 from dataclasses import dataclass, field
+from math import ceil
 from statistics import median
 
 import httpx2
@@ -32,8 +33,14 @@ class Tally:
         slowest = max(self.recoveries)
         return (
             f"{self.kills} kills, {len(self.acknowledged)} acknowledged, {self.lost} lost, {self.doubled} doubled, "
-            f"{self.changed} changed, up again within {slowest:.1f} s, median {median(self.recoveries):.1f} s"
+            f"{self.changed} changed, up again within {slowest:.1f} s, median {median(self.recoveries):.1f} s, "
+            f"p95 {self.recovery(0.95):.1f} s"
         )
+
+    def recovery(self, share: float) -> float:
+        """The time within which the server was up again after `share` of the kills (seconds)."""
+        ordered = sorted(self.recoveries)
+        return ordered[ceil(len(ordered) * share) - 1]
 
     @property
     def clean(self) -> bool:

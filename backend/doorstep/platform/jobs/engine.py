@@ -30,7 +30,7 @@ from doorstep.platform.jobs.running import Running
 
 APPLICATION_VERSION = "doorstep-1"  # fixed: a job's name carries its version
 KEPT_FOR = timedelta(hours=24)  # longer than any round, whose slot is begun once because the engine knows it
-FORGET_AT_ONCE = 1000
+FORGET_AT_ONCE = 2000
 STOP_SECONDS = 12
 STOP_PAUSE_SECONDS = 0.1
 UNAVAILABLE_PAUSE_SECONDS = 1.0
@@ -93,22 +93,17 @@ class Engine:
         recover_pending_workflows(_get_dbos_instance(), dead_workers)
 
     def forget_finished(self, now: datetime) -> int:
-        """Forget jobs that ended a day ago; answers how many."""
-        forgotten = 0
-        while not self._stopping.is_set():
-            ended = DBOS.list_workflows(
-                status=["SUCCESS", "ERROR"],
-                end_time=(now - KEPT_FOR).isoformat(),
-                limit=FORGET_AT_ONCE,
-                load_input=False,
-                load_output=False,
-            )
-            if ended:
-                DBOS.delete_workflows([workflow.workflow_id for workflow in ended])
-            forgotten += len(ended)
-            if len(ended) < FORGET_AT_ONCE:
-                break
-        return forgotten
+        """Forget jobs that ended a day ago, up to `FORGET_AT_ONCE`; answers how many."""
+        ended = DBOS.list_workflows(
+            status=["SUCCESS", "ERROR"],
+            end_time=(now - KEPT_FOR).isoformat(),
+            limit=FORGET_AT_ONCE,
+            load_input=False,
+            load_output=False,
+        )
+        if ended:
+            DBOS.delete_workflows([workflow.workflow_id for workflow in ended])
+        return len(ended)
 
     def close(self) -> bool:
         """Let running jobs end, within `STOP_SECONDS`, and close the engine's database; answers whether all ended."""

@@ -7,7 +7,7 @@ from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.jobs.counting import JobCount, job_counts_now
 from doorstep.platform.jobs.given_up import GivenUp, given_up_now
 from doorstep.platform.jobs.outbox import Waiting, waiting_now
-from doorstep.platform.jobs.workers import WorkerNow, workers_now
+from doorstep.platform.jobs.workers import WorkerNow, living_workers, workers_now
 
 
 class JobsNow(TypedDict):
@@ -23,14 +23,13 @@ class JobsNow(TypedDict):
 
 def jobs_now(tx: Transaction, dead_after: timedelta) -> JobsNow:
     """Read how the work stands; a worker not heard for `dead_after` is not alive."""
-    workers = workers_now(tx)
     return JobsNow(
         at=tx.now,
         waiting=waiting_now(tx),
         counts=job_counts_now(tx),
         given_up=given_up_now(tx),
-        workers=workers,
-        alive=[worker["id"] for worker in workers if tx.now - worker["seen_at"] < dead_after],
+        workers=workers_now(tx),
+        alive=living_workers(tx, dead_after),
     )
 
 

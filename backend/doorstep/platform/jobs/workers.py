@@ -77,6 +77,11 @@ def silent_workers(tx: Transaction, dead_after: timedelta) -> list[str]:
     return [row["id"] for row in tx.all(_ALL) if row["seen_at"] < tx.now - dead_after]
 
 
+def living_workers(tx: Transaction, dead_after: timedelta) -> list[str]:
+    """Workers heard within `dead_after`, the one that has lived longest first: an id begins with when it was made."""
+    return [row["id"] for row in tx.all(_ALL) if row["seen_at"] >= tx.now - dead_after]
+
+
 def last_beat(tx: Transaction) -> datetime | None:
     """When a worker was heard last; None when there never was one."""
     row = tx.first(_LAST)
