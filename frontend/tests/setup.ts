@@ -5,8 +5,11 @@ import '../src/lib/messages/moments';
 import '../src/lib/messages/patterns';
 import '../src/lib/messages/patterns-asked';
 import '../src/lib/messages/people';
+import '../src/lib/messages/plan';
 import '../src/lib/messages/reference';
 import '../src/lib/messages/settings';
+import '../src/lib/messages/today';
+import '../src/lib/messages/week';
 
 // jsdom has neither: one tab and one lock are enough for these tests.
 const held = new Set<string>();

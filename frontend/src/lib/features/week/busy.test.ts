@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import '$lib/messages/week';
 import { busyOf } from './busy';
 
 const DAYS = ['2026-03-28', '2026-03-29', '2026-03-30'];
