@@ -74,7 +74,7 @@ def test_an_app_shows_when_it_was_last_here_and_what_it_has_seen(house: House) -
     }
     lines = [*seen["data"], *older["data"]]
     assert [line["operation"] for line in lines] == ["list_goals", "get_log", "list_logs", "list_logs"]
-    assert lines[-1]["sentence"] == "An app you allowed, read notes."
+    assert lines[-1]["sentence"] == "Evening walk read notes."
     assert older["next_cursor"] is None
     listed = {one["id"]: one["last_used_at"] for one in kim.get(APPS).json["data"]}
     assert listed[allowed.sharing_id] == lines[0]["at"]

@@ -350,3 +350,15 @@ def test_since_may_lie_ahead_and_then_nothing_is_undone(maya: Browser, app: Allo
 
 def _content(entry: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if name not in ("version", "changed_at")}
+
+
+def test_the_access_log_calls_an_app_by_its_name(maya: Browser, app: AllowedApp) -> None:
+    app.client.get("/api/v1/logs")
+    app.client.get(f"/api/v1/goals/{new_id()}")
+
+    lines = maya.get("/api/v1/me/access-log?limit=2").json["data"]
+
+    assert [line["sentence"] for line in lines] == [
+        "Evening walk: this was refused: read a goal.",
+        "Evening walk read notes.",
+    ]

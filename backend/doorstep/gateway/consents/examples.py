@@ -40,7 +40,7 @@ SEEN: dict[str, JsonValue] = {
         {
             "sequence": 41,
             "at": "2026-11-27T18:00:00Z",
-            "sentence": "An app you allowed, read notes.",
+            "sentence": "Evening walk read notes.",
             "operation": "list_logs",
             "actor_kind": "app",
             "actor_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",

@@ -116,7 +116,7 @@ def seen(tx: Transaction, grant: Grant, sharing_id: str, query: SeenQuery) -> Se
     more = len(found) > query.limit
     return {
         "kinds": [_told(kind) for kind in _kinds(tx, row)],
-        "data": [as_shown(line) for line in lines],
+        "data": as_shown(tx, lines),
         "next_cursor": sign_cursor(tx, [str(lines[-1]["sequence"])], kept) if more else None,
     }
 

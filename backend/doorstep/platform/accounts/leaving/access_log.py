@@ -1,10 +1,12 @@
 """Who did what with one's data, in plain words."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
 
-from doorstep.platform.access.grants import Grant
+from doorstep.platform.access.grants import CredentialKind, Grant
+from doorstep.platform.accounts.app_names import app_names
 from doorstep.platform.accounts.leaving.schemas import AccessLogQuery, AccessOut
 from doorstep.platform.accounts.leaving.sentences import sentence
 from doorstep.platform.audit.tables import audit_lines
@@ -44,9 +46,14 @@ def access_log(tx: Transaction, grant: Grant, query: AccessLogQuery) -> Page[Acc
     shown = rows[: query.limit]
     more = len(rows) > query.limit
     cursor = sign_cursor(tx, [str(shown[-1]["sequence"])], {}) if more else None
-    return {"data": [as_shown(row) for row in shown], "next_cursor": cursor}
+    return {"data": as_shown(tx, shown), "next_cursor": cursor}
 
 
-def as_shown(row: dict[str, Any]) -> AccessOut:
-    """A line of the chain with its sentence."""
-    return cast(AccessOut, row | {"sentence": sentence(row["operation"], row["actor_kind"], row["outcome"])})
+def as_shown(tx: Transaction, rows: Sequence[dict[str, Any]]) -> list[AccessOut]:
+    """Lines of the chain with their sentences; apps are named."""
+    names = app_names(tx, (row["actor_id"] for row in rows if row["actor_kind"] == CredentialKind.APP))
+    return [
+        cast(AccessOut, row | {"sentence": sentence(row["operation"], row["actor_kind"], row["outcome"], name)})
+        for row in rows
+        for name in [names.get(row["actor_id"])]
+    ]

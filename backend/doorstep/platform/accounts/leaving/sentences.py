@@ -103,14 +103,17 @@ _THINGS = {
 }
 
 
-def sentence(operation: str, actor_kind: str, outcome: str) -> str:
-    """One line of the access log, such as `You, in the web app, added a goal.`"""
+def sentence(operation: str, actor_kind: str, outcome: str, name: str | None = None) -> str:
+    """One line of the access log, such as `You, in the web app, added a goal.`
+
+    `name` is the name of the app that did it: `Evening walk read notes.`
+    """
     if (operation, actor_kind) == ("create_session", "visitor"):
         return "Someone tried to sign in with your address, and it was refused."
-    who = _WHO.get(actor_kind, "Someone you allowed")
+    who = name or _WHO.get(actor_kind, "Someone you allowed")
     if outcome != "done":
         return f"{who}: this was refused: {deed(operation)}."
-    return f"{who}, {deed(operation)}."
+    return f"{who} {deed(operation)}." if name else f"{who}, {deed(operation)}."
 
 
 def deed(operation: str) -> str:
