@@ -31,15 +31,17 @@ row() {
 }
 
 row "kills during writes, each database" env DOORSTEP_KILLS="$kills" DOORSTEP_SEED="$seed" "${test[@]}" -s tests/faults
-row "races, $races of each kind, each database" env DOORSTEP_RACES="$races" "${test[@]}" tests/trust/test_races.py
+row "races, $races of each kind, each database" env DOORSTEP_RACES="$races" "${test[@]}" \
+  tests/trust/test_races.py tests/gateway/test_oauth_races.py
 row "commits that fail" \
   "${test[@]}" tests/trust/test_failing_commit_sqlite.py tests/trust/test_failing_commit_postgresql.py
 row "hostile bodies, $bodies, each database" \
   env DOORSTEP_HOSTILE_BODIES="$bodies" "${test[@]}" tests/trust/test_bad_bodies.py
 row "cases from the contract, $cases" \
   env DOORSTEP_SCHEMATHESIS_CASES="$cases" "${test[@]}" tests/contract/test_schemathesis.py
-row "who may see what, and row-level security" \
-  "${test[@]}" tests/contract/test_who_may_see.py tests/contract/test_own_words.py tests/contract/test_sessions.py \
+row "who may see what, apps with every scope, and row-level security" \
+  env DOORSTEP_WHOLE_MATRIX=1 "${test[@]}" tests/contract/test_what_apps_may_do.py \
+  tests/contract/test_who_may_see.py tests/contract/test_own_words.py tests/contract/test_sessions.py \
   tests/trust/test_row_security.py
 row "the canary and encryption" "${test[@]}" tests/trust/test_canary.py tests/trust/test_encryption.py
 row "writers and jobs at once" "${beside[@]}" --seconds "$seconds" --writers 32 --jobs $((jobs / 5))

@@ -16,6 +16,7 @@ from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
 from doorstep.gateway.oauth.router import protocol_router as oauth_protocol
 from doorstep.gateway.oauth.router import router as oauth
+from doorstep.gateway.oauth.router import well_known_router as well_known
 from doorstep.gateway.provenance.router import router as provenance
 from doorstep.gateway.sandboxes.router import router as sandboxes
 from doorstep.learning.cards.router import router as cards
@@ -104,6 +105,7 @@ ROUTERS: list[Operations] = [
     allowed_apps,
     oauth,
     oauth_protocol,
+    well_known,
     calendar_feed,
     plan_feed,
     calendars,

@@ -1,5 +1,6 @@
 """An app of a third party: it asks a person at a browser, and gets its tokens as apps do."""
 
+import asyncio
 import base64
 import hashlib
 import secrets
@@ -61,20 +62,28 @@ class OAuthApp:
 
     # -- its own calls -----------------------------------------------------------------------------------
 
-    def exchange(self, code: str, **changes: str | None) -> Reply:
+    def exchange(self, code: str, /, **changes: str | None) -> Reply:
         """Exchange a code for tokens."""
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": self.redirect_uri}
         return self.send("/oauth/token", form | {"code_verifier": self.verifier} | changes)
 
-    def refresh(self, token: str, **changes: str | None) -> Reply:
+    def refresh(self, token: str, /, **changes: str | None) -> Reply:
         """Exchange a refresh token for new tokens."""
         return self.send("/oauth/token", {"grant_type": "refresh_token", "refresh_token": token} | changes)
 
     def send(self, path: str, form: Mapping[str, str | None]) -> Reply:
         """Send a form, with the secret by HTTP Basic, or with the client id where there is none."""
+        return self.send_at_once(path, [form])[0]
+
+    def send_at_once(self, path: str, forms: Sequence[Mapping[str, str | None]]) -> list[Reply]:
+        """Send several forms at the same moment."""
         named, headers = self.proof()
-        fields = {name: value for name, value in (named | dict(form)).items() if value is not None}
-        return self.client.request("POST", path, urlencode(fields).encode(), FORM | headers)
+
+        async def race() -> list[Reply]:
+            bodies = [_encoded(named | dict(form)) for form in forms]
+            return await asyncio.gather(*(self.client.send("POST", path, body, FORM | headers) for body in bodies))
+
+        return self.client.loop.run(race())
 
     def proof(self) -> tuple[dict[str, str | None], dict[str, str]]:
         """How it proves who it is: fields of the form, and headers."""
@@ -88,12 +97,25 @@ class OAuthApp:
         return Client(self.client.app, self.client.loop, {"authorization": f"Bearer {token}"}, self.client.address)
 
 
+def _encoded(form: Mapping[str, str | None]) -> bytes:
+    return urlencode({name: value for name, value in form.items() if value is not None}).encode()
+
+
 def answered(person: Client, request: str, answer: Mapping[str, object]) -> Reply:
-    """The person gives their password and answers a request."""
-    assert person.post("/api/v1/auth/step-up", {"password": PASSWORD}).status == 200
-    return person.post("/api/v1/oauth/authorization", {"request": request, **answer})
+    """The person answers a request, and gives their password where it is asked for."""
+    body = {"request": request, **answer}
+    reply = person.post("/api/v1/oauth/authorization", body)
+    if reply.status == 403 and reply.json["code"] == "step_up_needed":
+        assert person.post("/api/v1/auth/step-up", {"password": PASSWORD}).status == 200
+        reply = person.post("/api/v1/oauth/authorization", body)
+    return reply
 
 
 def sent_back(reply: Reply) -> dict[str, str]:
     """What the address brings that the person is sent back to."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(reply.json["redirect_to"]).query).items()}
+    return told_by(reply.json["redirect_to"])
+
+
+def told_by(address: str) -> dict[str, str]:
+    """What an address that leads back to an app tells it."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}

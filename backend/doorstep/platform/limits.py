@@ -34,6 +34,7 @@ class Limiter:
         self.address = Allowance("address", RateLimitItemPerMinute(settings.address_limit_per_minute))
         self.sign_in = Allowance("sign-in", RateLimitItemPerMinute(settings.sign_in_limit_per_quarter_hour, 15))
         self.calendar = Allowance("calendar", RateLimitItemPerMinute(settings.calendar_limit_per_minute))
+        self.registration = Allowance("registration", RateLimitItemPerHour(settings.registrations_per_hour))
         self.demonstration = Allowance("demonstration", RateLimitItemPerHour(settings.demonstrations_per_hour))
 
     def count(self, allowance: Allowance, client: str) -> list[tuple[bytes, bytes]]:

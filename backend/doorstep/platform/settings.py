@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     sign_in_limit_per_quarter_hour: int = Field(10, ge=1)
     calendar_limit_per_minute: int = Field(120, ge=1, description="Reads of calendar feeds from one address.")
     demonstrations_per_hour: int = Field(5, ge=1)
+    registrations_per_hour: int = Field(10, ge=1, description="Apps one address may register by themselves.")
+    dynamic_registration: bool = Field(False, description="Let apps register themselves (RFC 7591).")
     body_limit: int = Field(1024 * 1024, ge=1024, description="Largest request body, bytes.")
     import_limit: int = Field(16 * 1024 * 1024, ge=1024, description="Largest unpacked import, bytes.")
     database_threads: int = Field(6, ge=1, le=64)

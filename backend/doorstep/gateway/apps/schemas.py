@@ -42,7 +42,8 @@ HomePage = Annotated[
     Field(max_length=500, description="An https address.", json_schema_extra={"format": "uri"}),
 ]
 Scopes = Annotated[
-    list[Scope], Field(min_length=1, max_length=len(Scope), description="The most the app will ever ask for.")
+    list[Scope],
+    Field(max_length=len(Scope), description="The most the app will ever ask for; empty: it only signs people in."),
 ]
 
 _EXAMPLE: dict[str, Any] = {

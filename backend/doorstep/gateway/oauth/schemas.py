@@ -116,3 +116,89 @@ class RefusalOut(TypedDict):
 
     error: str
     error_description: NotRequired[str]
+
+
+class IntrospectionOut(TypedDict):
+    """What a token is worth (RFC 7662, 2.2). Only `active` where it is not the app's own, or works no more."""
+
+    active: bool
+    client_id: NotRequired[str]
+    scope: NotRequired[str]
+    token_type: NotRequired[Literal["Bearer"]]
+    iss: NotRequired[str]
+    aud: NotRequired[str]
+    sub: NotRequired[str]
+    iat: NotRequired[int]
+    exp: NotRequired[int]
+
+
+class NothingOut(TypedDict):
+    """An empty object: there is nothing to say."""
+
+
+class UserInfoOut(TypedDict):
+    """The name this app, and no other, knows the person by."""
+
+    sub: str
+
+
+class PublicKeyOut(TypedDict):
+    """A public key (RFC 7517; RFC 7518, 6.2)."""
+
+    kty: Literal["EC"]
+    crv: Literal["P-256"]
+    x: str
+    y: str
+    kid: str
+    use: Literal["sig"]
+    alg: Literal["ES256"]
+
+
+class PublicKeysOut(TypedDict):
+    """The keys ID tokens are checked with."""
+
+    keys: list[PublicKeyOut]
+
+
+class MetadataOut(TypedDict):
+    """What the authorization server says of itself (RFC 8414; OpenID Connect Discovery 1.0)."""
+
+    issuer: str
+    authorization_endpoint: str
+    token_endpoint: str
+    revocation_endpoint: str
+    introspection_endpoint: str
+    userinfo_endpoint: str
+    jwks_uri: str
+    registration_endpoint: NotRequired[str]
+    scopes_supported: list[str]
+    response_types_supported: list[str]
+    response_modes_supported: list[str]
+    grant_types_supported: list[str]
+    token_endpoint_auth_methods_supported: list[str]
+    revocation_endpoint_auth_methods_supported: list[str]
+    introspection_endpoint_auth_methods_supported: list[str]
+    code_challenge_methods_supported: list[str]
+    authorization_response_iss_parameter_supported: bool
+    subject_types_supported: list[str]
+    id_token_signing_alg_values_supported: list[str]
+    claims_supported: list[str]
+    prompt_values_supported: list[str]
+    request_parameter_supported: bool
+    request_uri_parameter_supported: bool
+    claims_parameter_supported: bool
+
+
+class RegisteredOut(TypedDict):
+    """An app that has registered itself (RFC 7591, 3.2.1). The secret is shown this once; it has no end."""
+
+    client_id: str
+    client_id_issued_at: int
+    client_secret: NotRequired[str]
+    client_secret_expires_at: NotRequired[int]
+    client_name: str
+    redirect_uris: list[str]
+    scope: str
+    token_endpoint_auth_method: str
+    grant_types: list[str]
+    response_types: list[str]

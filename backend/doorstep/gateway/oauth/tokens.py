@@ -171,6 +171,11 @@ def use_refresh_token(tx: Transaction, token_id: str) -> None:
     tx.update(refresh_tokens, token_id, {"used_at": tx.now, "expires_at": tx.now})
 
 
+def end_access(tx: Transaction, credential_id: str) -> None:
+    """End one access token."""
+    tx.update(credentials, credential_id, {"revoked_at": tx.now})
+
+
 def end_family(tx: Transaction, family_id: str) -> None:
     """End everything that came from one code: each refresh token, and each access token given out beside one."""
     tx.execute(_END_ACCESS, family_id=family_id)

@@ -1,7 +1,7 @@
 """What an operation asks of its caller, declared beside the route and shown in the contract."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.problems import Problem
@@ -50,6 +50,9 @@ def needs_session(
     return Needs(session_only=True, step_up=step_up, issues_secret=issues_secret, problems=tuple(problems))
 
 
-def anyone(allowance: str = "address", *, shared: bool = False, problems: Sequence[type[Problem]] = ()) -> Needs:
+def anyone(
+    allowance: str = "address", *, shared: bool = False, any_site: bool = False, problems: Sequence[type[Problem]] = ()
+) -> Needs:
     """Nobody has to sign in; the visit counts against the named limit."""
-    return Needs(public=True, allowance=allowance, shared=shared, tagged=shared, problems=tuple(problems))
+    chosen = Needs(public=True, allowance=allowance, shared=shared, tagged=shared, problems=tuple(problems))
+    return replace(chosen, any_site=any_site)

@@ -2408,6 +2408,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a token back
+         * @description Give a token back. RFC 7009. A refresh token takes everything with it that came from the same code. A token that is unknown, ended or another app's answers 200 as well, and nothing happens.
+         */
+        post: operations["end_access"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what a token of one's own is worth
+         * @description Ask what a token of one's own is worth. RFC 7662. Any other app's token is not active.
+         */
+        post: operations["look_at_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask who signed in
+         * @description Ask who signed in. OpenID Connect Core, section 5.3, with an access token for `openid`. `sub` is the name this app, and no other, knows the person by.
+         */
+        get: operations["get_userinfo"];
+        put?: never;
+        /**
+         * Ask who signed in, by POST
+         * @description Ask who signed in, by POST. The same as GET; OpenID Connect asks for both.
+         */
+        post: operations["ask_userinfo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/jwks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the keys ID tokens are checked with
+         * @description Read the keys ID tokens are checked with. RFC 7517. They change when the operator's key does.
+         */
+        get: operations["list_signing_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register an app by itself
+         * @description Register an app by itself. RFC 7591, where the operator allows it; elsewhere there is nothing here, and developers register apps.
+         */
+        post: operations["register_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where everything is (RFC 8414)
+         * @description Read where everything is (RFC 8414). Every address and what is supported.
+         */
+        get: operations["get_authorization_server"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/openid-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where everything is (OpenID Connect Discovery)
+         * @description Read where everything is (OpenID Connect Discovery). The same document as for OAuth.
+         */
+        get: operations["get_openid_configuration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/feed": {
         parameters: {
             query?: never;
@@ -2851,7 +2995,7 @@ export interface components {
             redirect_uris: string[];
             /**
              * Scopes
-             * @description The most the app will ever ask for.
+             * @description The most the app will ever ask for; empty: it only signs people in.
              */
             scopes: components["schemas"]["Scope"][];
             /**
@@ -2920,7 +3064,7 @@ export interface components {
             redirect_uris?: string[];
             /**
              * Scopes
-             * @description The most the app will ever ask for.
+             * @description The most the app will ever ask for; empty: it only signs people in.
              */
             scopes?: components["schemas"]["Scope"][];
         };
@@ -5100,6 +5244,33 @@ export interface components {
             mass: number;
         };
         /**
+         * IntrospectionOut
+         * @description What a token is worth (RFC 7662, 2.2). Only `active` where it is not the app's own, or works no more.
+         */
+        IntrospectionOut: {
+            /** Active */
+            active: boolean;
+            /** Client Id */
+            client_id?: string;
+            /** Scope */
+            scope?: string;
+            /**
+             * Token Type
+             * @constant
+             */
+            token_type?: "Bearer";
+            /** Iss */
+            iss?: string;
+            /** Aud */
+            aud?: string;
+            /** Sub */
+            sub?: string;
+            /** Iat */
+            iat?: number;
+            /** Exp */
+            exp?: number;
+        };
+        /**
          * JobKindOut
          * @description What waits of one kind of job, and what became of all there ever were. Seconds are sums.
          */
@@ -5567,6 +5738,60 @@ export interface components {
          */
         ManageableTag: "familiar_place" | "familiar_person" | "clear_task" | "short" | "quiet" | "few_people" | "could_leave" | "good_topic" | "kind_people" | "rested_before" | "knew_what_to_expect";
         /**
+         * MetadataOut
+         * @description What the authorization server says of itself (RFC 8414; OpenID Connect Discovery 1.0).
+         */
+        MetadataOut: {
+            /** Issuer */
+            issuer: string;
+            /** Authorization Endpoint */
+            authorization_endpoint: string;
+            /** Token Endpoint */
+            token_endpoint: string;
+            /** Revocation Endpoint */
+            revocation_endpoint: string;
+            /** Introspection Endpoint */
+            introspection_endpoint: string;
+            /** Userinfo Endpoint */
+            userinfo_endpoint: string;
+            /** Jwks Uri */
+            jwks_uri: string;
+            /** Registration Endpoint */
+            registration_endpoint?: string;
+            /** Scopes Supported */
+            scopes_supported: string[];
+            /** Response Types Supported */
+            response_types_supported: string[];
+            /** Response Modes Supported */
+            response_modes_supported: string[];
+            /** Grant Types Supported */
+            grant_types_supported: string[];
+            /** Token Endpoint Auth Methods Supported */
+            token_endpoint_auth_methods_supported: string[];
+            /** Revocation Endpoint Auth Methods Supported */
+            revocation_endpoint_auth_methods_supported: string[];
+            /** Introspection Endpoint Auth Methods Supported */
+            introspection_endpoint_auth_methods_supported: string[];
+            /** Code Challenge Methods Supported */
+            code_challenge_methods_supported: string[];
+            /** Authorization Response Iss Parameter Supported */
+            authorization_response_iss_parameter_supported: boolean;
+            /** Subject Types Supported */
+            subject_types_supported: string[];
+            /** Id Token Signing Alg Values Supported */
+            id_token_signing_alg_values_supported: string[];
+            /** Claims Supported */
+            claims_supported: string[];
+            /** Prompt Values Supported */
+            prompt_values_supported: string[];
+            /** Request Parameter Supported */
+            request_parameter_supported: boolean;
+            /** Request Uri Parameter Supported */
+            request_uri_parameter_supported: boolean;
+            /** Claims Parameter Supported */
+            claims_parameter_supported: boolean;
+        };
+        /**
          * MomentIn
          * @description A new moment; only what it was is needed.
          * @example {
@@ -5882,6 +6107,11 @@ export interface components {
             /** Notes */
             notes: components["schemas"]["NoteOut"][];
         };
+        /**
+         * NothingOut
+         * @description An empty object: there is nothing to say.
+         */
+        NothingOut: Record<string, never>;
         /**
          * OfferKind
          * @description Which way an offer goes.
@@ -7029,6 +7259,46 @@ export interface components {
             b: components["schemas"]["ProposedWayOut"];
         };
         /**
+         * PublicKeyOut
+         * @description A public key (RFC 7517; RFC 7518, 6.2).
+         */
+        PublicKeyOut: {
+            /**
+             * Kty
+             * @constant
+             */
+            kty: "EC";
+            /**
+             * Crv
+             * @constant
+             */
+            crv: "P-256";
+            /** X */
+            x: string;
+            /** Y */
+            y: string;
+            /** Kid */
+            kid: string;
+            /**
+             * Use
+             * @constant
+             */
+            use: "sig";
+            /**
+             * Alg
+             * @constant
+             */
+            alg: "ES256";
+        };
+        /**
+         * PublicKeysOut
+         * @description The keys ID tokens are checked with.
+         */
+        PublicKeysOut: {
+            /** Keys */
+            keys: components["schemas"]["PublicKeyOut"][];
+        };
+        /**
          * Purpose
          * @description What the person agreed to it for.
          * @enum {string}
@@ -7129,6 +7399,32 @@ export interface components {
             error: string;
             /** Error Description */
             error_description?: string;
+        };
+        /**
+         * RegisteredOut
+         * @description An app that has registered itself (RFC 7591, 3.2.1). The secret is shown this once; it has no end.
+         */
+        RegisteredOut: {
+            /** Client Id */
+            client_id: string;
+            /** Client Id Issued At */
+            client_id_issued_at: number;
+            /** Client Secret */
+            client_secret?: string;
+            /** Client Secret Expires At */
+            client_secret_expires_at?: number;
+            /** Client Name */
+            client_name: string;
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scope */
+            scope: string;
+            /** Token Endpoint Auth Method */
+            token_endpoint_auth_method: string;
+            /** Grant Types */
+            grant_types: string[];
+            /** Response Types */
+            response_types: string[];
         };
         /**
          * ReplanOut
@@ -8267,6 +8563,14 @@ export interface components {
             about?: string | null;
             /** Day */
             day: string | null;
+        };
+        /**
+         * UserInfoOut
+         * @description The name this app, and no other, knows the person by.
+         */
+        UserInfoOut: {
+            /** Sub */
+            sub: string;
         };
         /**
          * ValueArea
@@ -20946,6 +21250,708 @@ export interface operations {
                 };
             };
             413: components["responses"]["too_large"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    end_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** Client Id */
+                    client_id?: string | null;
+                    /**
+                     * Client Secret
+                     * @description A confidential app's secret, unless it comes by HTTP Basic.
+                     */
+                    client_secret?: string | null;
+                    /** Token */
+                    token: string;
+                    /** Token Type Hint */
+                    token_type_hint?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": components["schemas"]["NothingOut"];
+                };
+            };
+            /** @description Refused: invalid_request, invalid_client. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_request",
+                     *       "error_description": "Send each parameter once."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusalOut"];
+                };
+            };
+            /** @description Refused: invalid_client. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_client"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusalOut"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    look_at_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** Client Id */
+                    client_id?: string | null;
+                    /**
+                     * Client Secret
+                     * @description A confidential app's secret, unless it comes by HTTP Basic.
+                     */
+                    client_secret?: string | null;
+                    /** Token */
+                    token: string;
+                    /** Token Type Hint */
+                    token_type_hint?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": true,
+                     *       "client_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "scope": "openid logs:read",
+                     *       "token_type": "Bearer",
+                     *       "iss": "https://doorstep.example.org",
+                     *       "aud": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "sub": "vX9mJmJtQkN7c3Y0rXo1yJt8bq2nRwkP3n0cOXm1c4V",
+                     *       "iat": 1795510800,
+                     *       "exp": 1795512600
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IntrospectionOut"];
+                };
+            };
+            /** @description Refused: invalid_request, invalid_client. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_request",
+                     *       "error_description": "Send each parameter once."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusalOut"];
+                };
+            };
+            /** @description Refused: invalid_client. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_client"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusalOut"];
+                };
+            };
+            413: components["responses"]["too_large"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_userinfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sub": "vX9mJmJtQkN7c3Y0rXo1yJt8bq2nRwkP3n0cOXm1c4V"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserInfoOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    ask_userinfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sub": "vX9mJmJtQkN7c3Y0rXo1yJt8bq2nRwkP3n0cOXm1c4V"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserInfoOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_signing_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer the caller holds; 304 says that it is still right. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "EC",
+                     *           "crv": "P-256",
+                     *           "x": "Ju_OvQ7p40pmkYfhizqRIrL3M5RbZJzJ-fkh6fna2BI",
+                     *           "y": "kCOL3pzHuzMNFQxncE3SWucFUgV0S28xv0BwdFhy0OY",
+                     *           "kid": "mJd3vSaHMeCkJdbijn7ZvkoA03mOfCHUl5ms5cz5wps",
+                     *           "use": "sig",
+                     *           "alg": "ES256"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicKeysOut"];
+                };
+            };
+            /** @description What the caller holds is still right. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    register_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Redirect Uris */
+                    redirect_uris: string[];
+                    /** Client Name */
+                    client_name?: string | null;
+                    /** Client Uri */
+                    client_uri?: string | null;
+                    /**
+                     * Scope
+                     * @description The most it will ever ask for, separated by spaces.
+                     */
+                    scope?: string | null;
+                    /**
+                     * Token Endpoint Auth Method
+                     * @default client_secret_basic
+                     * @enum {string}
+                     */
+                    token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
+                    /**
+                     * Grant Types
+                     * @default [
+                     *       "authorization_code"
+                     *     ]
+                     */
+                    grant_types?: ("authorization_code" | "refresh_token")[];
+                    /**
+                     * Response Types
+                     * @default [
+                     *       "code"
+                     *     ]
+                     */
+                    response_types?: "code"[];
+                };
+            };
+        };
+        responses: {
+            /** @description It was here already: the same id and body were sent before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "client_id_issued_at": 1795510800,
+                     *       "client_name": "Evening walk",
+                     *       "redirect_uris": [
+                     *         "https://walk.example.org/back"
+                     *       ],
+                     *       "scope": "openid logs:read",
+                     *       "token_endpoint_auth_method": "none",
+                     *       "grant_types": [
+                     *         "authorization_code",
+                     *         "refresh_token"
+                     *       ],
+                     *       "response_types": [
+                     *         "code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisteredOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "client_id_issued_at": 1795510800,
+                     *       "client_name": "Evening walk",
+                     *       "redirect_uris": [
+                     *         "https://walk.example.org/back"
+                     *       ],
+                     *       "scope": "openid logs:read",
+                     *       "token_endpoint_auth_method": "none",
+                     *       "grant_types": [
+                     *         "authorization_code",
+                     *         "refresh_token"
+                     *       ],
+                     *       "response_types": [
+                     *         "code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisteredOut"];
+                };
+            };
+            /** @description Refused: invalid_client_metadata, invalid_redirect_uri. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_client_metadata",
+                     *       "error_description": "Send each parameter once."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusalOut"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            413: components["responses"]["too_large"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_authorization_server: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer the caller holds; 304 says that it is still right. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issuer": "https://doorstep.example.org",
+                     *       "authorization_endpoint": "https://doorstep.example.org/oauth/authorize",
+                     *       "token_endpoint": "https://doorstep.example.org/oauth/token",
+                     *       "revocation_endpoint": "https://doorstep.example.org/oauth/revoke",
+                     *       "introspection_endpoint": "https://doorstep.example.org/oauth/introspect",
+                     *       "userinfo_endpoint": "https://doorstep.example.org/oauth/userinfo",
+                     *       "jwks_uri": "https://doorstep.example.org/oauth/jwks",
+                     *       "scopes_supported": [
+                     *         "openid",
+                     *         "profile:read",
+                     *         "profile:write",
+                     *         "profile.text:read",
+                     *         "goals:read",
+                     *         "goals:write",
+                     *         "goals.text:read",
+                     *         "logs:read",
+                     *         "logs:write",
+                     *         "logs.text:read",
+                     *         "check_ins:read",
+                     *         "check_ins:write",
+                     *         "check_ins.text:read",
+                     *         "schedule:read",
+                     *         "schedule:write",
+                     *         "schedule.text:read",
+                     *         "schedule.prep:read",
+                     *         "places:read",
+                     *         "places:write",
+                     *         "places.text:read",
+                     *         "companions:read",
+                     *         "companions:write",
+                     *         "companions.text:read",
+                     *         "insights:read",
+                     *         "insights:write",
+                     *         "insights.text:read",
+                     *         "experiments:read",
+                     *         "experiments:write",
+                     *         "experiments.text:read",
+                     *         "moments:read",
+                     *         "moments:write",
+                     *         "moments.text:read"
+                     *       ],
+                     *       "response_types_supported": [
+                     *         "code"
+                     *       ],
+                     *       "response_modes_supported": [
+                     *         "query"
+                     *       ],
+                     *       "grant_types_supported": [
+                     *         "authorization_code",
+                     *         "refresh_token"
+                     *       ],
+                     *       "token_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post",
+                     *         "none"
+                     *       ],
+                     *       "revocation_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post",
+                     *         "none"
+                     *       ],
+                     *       "introspection_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post",
+                     *         "none"
+                     *       ],
+                     *       "code_challenge_methods_supported": [
+                     *         "S256"
+                     *       ],
+                     *       "authorization_response_iss_parameter_supported": true,
+                     *       "subject_types_supported": [
+                     *         "pairwise"
+                     *       ],
+                     *       "id_token_signing_alg_values_supported": [
+                     *         "ES256"
+                     *       ],
+                     *       "claims_supported": [
+                     *         "iss",
+                     *         "sub",
+                     *         "aud",
+                     *         "exp",
+                     *         "iat",
+                     *         "auth_time",
+                     *         "nonce",
+                     *         "at_hash"
+                     *       ],
+                     *       "prompt_values_supported": [
+                     *         "login",
+                     *         "consent"
+                     *       ],
+                     *       "request_parameter_supported": false,
+                     *       "request_uri_parameter_supported": false,
+                     *       "claims_parameter_supported": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MetadataOut"];
+                };
+            };
+            /** @description What the caller holds is still right. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_openid_configuration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer the caller holds; 304 says that it is still right. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issuer": "https://doorstep.example.org",
+                     *       "authorization_endpoint": "https://doorstep.example.org/oauth/authorize",
+                     *       "token_endpoint": "https://doorstep.example.org/oauth/token",
+                     *       "revocation_endpoint": "https://doorstep.example.org/oauth/revoke",
+                     *       "introspection_endpoint": "https://doorstep.example.org/oauth/introspect",
+                     *       "userinfo_endpoint": "https://doorstep.example.org/oauth/userinfo",
+                     *       "jwks_uri": "https://doorstep.example.org/oauth/jwks",
+                     *       "scopes_supported": [
+                     *         "openid",
+                     *         "profile:read",
+                     *         "profile:write",
+                     *         "profile.text:read",
+                     *         "goals:read",
+                     *         "goals:write",
+                     *         "goals.text:read",
+                     *         "logs:read",
+                     *         "logs:write",
+                     *         "logs.text:read",
+                     *         "check_ins:read",
+                     *         "check_ins:write",
+                     *         "check_ins.text:read",
+                     *         "schedule:read",
+                     *         "schedule:write",
+                     *         "schedule.text:read",
+                     *         "schedule.prep:read",
+                     *         "places:read",
+                     *         "places:write",
+                     *         "places.text:read",
+                     *         "companions:read",
+                     *         "companions:write",
+                     *         "companions.text:read",
+                     *         "insights:read",
+                     *         "insights:write",
+                     *         "insights.text:read",
+                     *         "experiments:read",
+                     *         "experiments:write",
+                     *         "experiments.text:read",
+                     *         "moments:read",
+                     *         "moments:write",
+                     *         "moments.text:read"
+                     *       ],
+                     *       "response_types_supported": [
+                     *         "code"
+                     *       ],
+                     *       "response_modes_supported": [
+                     *         "query"
+                     *       ],
+                     *       "grant_types_supported": [
+                     *         "authorization_code",
+                     *         "refresh_token"
+                     *       ],
+                     *       "token_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post",
+                     *         "none"
+                     *       ],
+                     *       "revocation_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post",
+                     *         "none"
+                     *       ],
+                     *       "introspection_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post",
+                     *         "none"
+                     *       ],
+                     *       "code_challenge_methods_supported": [
+                     *         "S256"
+                     *       ],
+                     *       "authorization_response_iss_parameter_supported": true,
+                     *       "subject_types_supported": [
+                     *         "pairwise"
+                     *       ],
+                     *       "id_token_signing_alg_values_supported": [
+                     *         "ES256"
+                     *       ],
+                     *       "claims_supported": [
+                     *         "iss",
+                     *         "sub",
+                     *         "aud",
+                     *         "exp",
+                     *         "iat",
+                     *         "auth_time",
+                     *         "nonce",
+                     *         "at_hash"
+                     *       ],
+                     *       "prompt_values_supported": [
+                     *         "login",
+                     *         "consent"
+                     *       ],
+                     *       "request_parameter_supported": false,
+                     *       "request_uri_parameter_supported": false,
+                     *       "claims_parameter_supported": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MetadataOut"];
+                };
+            };
+            /** @description What the caller holds is still right. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];

@@ -12,8 +12,10 @@ from doorstep.gateway.apps.queries import client
 from doorstep.gateway.oauth.parameters import Parameters
 from doorstep.gateway.oauth.protocol.clients import OAuthClient
 from doorstep.gateway.oauth.protocol.code_grant import CodeGrant, ProofKey
+from doorstep.gateway.oauth.protocol.held_tokens import GivingBack, Looking
 from doorstep.gateway.oauth.protocol.refresh_grant import RefreshGrant
 from doorstep.gateway.oauth.protocol.requests import Request
+from doorstep.gateway.oauth.protocol.sign_in import SignIn
 from doorstep.gateway.oauth.tokens import REFRESH_PREFIX, Agreed, NewPair, access_ends, store_pair
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.foundation import Foundation
@@ -42,8 +44,10 @@ class Server(AuthorizationServer):
         super().__init__()
         self.tx = tx
         self.foundation = foundation
-        self.register_grant(CodeGrant, [ProofKey()])
+        self.register_grant(CodeGrant, [ProofKey(), SignIn(tx, foundation)])
         self.register_grant(RefreshGrant)
+        self.register_endpoint(GivingBack)
+        self.register_endpoint(Looking)
         self.register_token_generator("default", self._new_tokens)
 
     def query_client(self, client_id: str) -> OAuthClient | None:

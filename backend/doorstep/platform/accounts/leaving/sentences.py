@@ -60,6 +60,7 @@ _DEEDS = {
     "allow_app": "allowed an app",
     "exchange_code": "picked up its access",
     "renew_access": "renewed its access",
+    "ask_who": "asked by what name it knows you",
     "end_access": "gave its access back",
     "show_code_twice": "used a code twice, so all that came from it was ended",
     "show_token_twice": "used a token twice, so all that came from it was ended",

@@ -1,9 +1,11 @@
-"""The token endpoint (OAuth 2.1, 3.2): a code or a refresh token for access."""
+"""The protocol's endpoints in one unit of work: the form is read, the app proves itself, Authlib decides."""
+
+from collections.abc import Callable
 
 from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749 import InvalidRequestError
 
-from doorstep.gateway.oauth.endpoints import FormRequest
+from doorstep.gateway.oauth.forms import FormRequest
 from doorstep.gateway.oauth.parameters import MalformedParameters, Parameters, basic_header
 from doorstep.gateway.oauth.protocol.requests import Request
 from doorstep.gateway.oauth.protocol.server import Server, Told
@@ -14,17 +16,34 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 def give_tokens(tx: Transaction, foundation: Foundation, sent: FormRequest) -> Told:
-    """Answer a token request; what it revokes stays revoked, whatever the answer."""
+    """Answer a token request (OAuth 2.1, 3.2); what it revokes stays revoked, whatever the answer."""
+    return _answer(tx, foundation, sent, lambda server, request: server.create_token_response(request))
+
+
+def take_back(tx: Transaction, foundation: Foundation, sent: FormRequest) -> Told:
+    """Answer a revocation request (RFC 7009, 2.1)."""
+    return _answer(tx, foundation, sent, lambda server, request: server.create_endpoint_response("revocation", request))
+
+
+def look_at(tx: Transaction, foundation: Foundation, sent: FormRequest) -> Told:
+    """Answer an introspection request (RFC 7662, 2.1)."""
+    return _answer(
+        tx, foundation, sent, lambda server, request: server.create_endpoint_response("introspection", request)
+    )
+
+
+def _answer(
+    tx: Transaction, foundation: Foundation, sent: FormRequest, decide: Callable[[Server, Request], Told]
+) -> Told:
     server = Server(tx, foundation)
     try:
-        request = read_form(foundation, sent)
+        request = _read(foundation, sent)
     except OAuth2Error as error:
         return server.handle_error_response(None, error)
-    told: Told = server.create_token_response(request)
-    return told
+    return decide(server, request)
 
 
-def read_form(foundation: Foundation, sent: FormRequest) -> Request:
+def _read(foundation: Foundation, sent: FormRequest) -> Request:
     """The request in a form; raises Authlib's OAuth2Error for one that cannot be read in one way only."""
     if sent.media_type.partition(";")[0].strip().lower() != _FORM:
         raise InvalidRequestError(f"Send Content-Type: {_FORM}.")
@@ -37,5 +56,4 @@ def read_form(foundation: Foundation, sent: FormRequest) -> Request:
     header = basic_header(sent.authorization)
     if header is not None and "client_secret" in parameters:
         raise InvalidRequestError("Show the secret in one place only.")
-    headers = {"Authorization": header} if header else {}
-    return Request("POST", foundation.settings.public_url, parameters, headers)
+    return Request("POST", foundation.settings.public_url, parameters, {"Authorization": header} if header else {})
