@@ -17,7 +17,7 @@ from doorstep.platform.accounts.leaving.sweep import SWEEP, SWEEP_SECONDS, sweep
 from doorstep.platform.audit.checkpoints import CHECKPOINT, CHECKPOINT_SECONDS, checkpoint
 from doorstep.platform.database.port import Unavailable
 from doorstep.platform.foundation import open_foundation
-from doorstep.platform.jobs.handlers import Handler
+from doorstep.platform.jobs.handlers import Handler, Work
 from doorstep.platform.logs import set_up_logs
 from doorstep.platform.notifications.mail import SEND_MAIL, send_mail
 from doorstep.platform.settings import Settings
@@ -32,29 +32,29 @@ HANDLERS: dict[str, Handler] = {
     MAKE_SANDBOX: make_sandbox,
 }
 ROUNDS = {SWEEP: SWEEP_SECONDS, CHECKPOINT: CHECKPOINT_SECONDS}
+WORK = Work(HANDLERS, ROUNDS)
 
 
-def work(settings: Settings, *, beside_parent: bool = False) -> None:
+def work(settings: Settings, what: Work = WORK, *, beside_parent: bool = False) -> None:
     """Work until told to stop (SIGTERM, SIGINT), or, beside a parent, until the parent is gone.
 
     Ends the process when a job does not end: others take that job over, and nothing waits for its thread.
     """
-    from doorstep.platform.jobs.loop import Work, Worker  # noqa: PLC0415 - the engine loads in this process alone
+    from doorstep.platform.jobs.loop import Worker  # noqa: PLC0415 - the engine loads in this process alone
 
     set_up_logs()
     foundation = open_foundation(settings)
-    worker = Worker(foundation, Work(HANDLERS, ROUNDS))
+    worker = Worker(foundation, what)
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: worker.stop())
     if beside_parent:
         threading.Thread(target=_stop_at_end_of_input, args=(worker.stop,), daemon=True).start()
-    all_ended = worker.run()
+    if not worker.run():
+        os._exit(0 if worker.was_told_to_stop else 1)
     with suppress(Unavailable):
         checkpoint(foundation, {})
     foundation.database.close()
     foundation.keys.close()
-    if not all_ended:
-        os._exit(0 if worker.was_told_to_stop else 1)
 
 
 def _stop_at_end_of_input(stop: Callable[[], None]) -> None:

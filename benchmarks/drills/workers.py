@@ -138,12 +138,10 @@ def _until(reached: Callable[[], bool], seconds: float) -> None:
         time.sleep(LOOK_SECONDS)
 
 
-def _burst(drill: Drill) -> bool:
+def _burst(drill: Drill) -> tuple[bool, str]:
     outcome = run(drill)
-    print(
-        f"{drill.database}, {drill.workers} workers, due within {drill.over_seconds:.0f} s: {outcome.line} (goal 60 s)"
-    )
-    return outcome.lost == 0 and outcome.delay(0.99) <= 60
+    meant = f"{drill.database}, {drill.workers} workers, due within {drill.over_seconds:.0f} s"
+    return outcome.lost == 0 and outcome.delay(0.99) <= 60, f"{meant}: {outcome.line} (goal 60 s)"
 
 
 def _growth(drill: Drill) -> tuple[bool, str]:

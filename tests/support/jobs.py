@@ -8,6 +8,7 @@ from email.message import EmailMessage
 import sqlalchemy as sa
 
 from doorstep.platform.database.statements import Statement
+from doorstep.platform.foundation import Foundation
 from doorstep.platform.jobs.drain import drain
 from doorstep.platform.jobs.tables import due_jobs
 from doorstep.worker import HANDLERS
@@ -23,7 +24,12 @@ _WAITING: Statement[dict[str, object]] = Statement(
 
 def waiting(house: House, key: str) -> list[dict[str, object]]:
     """The jobs that wait under a business key, or under one that begins with it."""
-    return house.foundation.database.write_now(lambda tx: tx.all(_WAITING, prefix=key))
+    return waiting_in(house.foundation, key)
+
+
+def waiting_in(foundation: Foundation, key: str) -> list[dict[str, object]]:
+    """The same, where there is no house."""
+    return foundation.database.write_now(lambda tx: tx.all(_WAITING, prefix=key))
 
 
 def do_due_jobs(house: House) -> int:

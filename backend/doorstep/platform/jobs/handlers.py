@@ -1,6 +1,7 @@
 """What a job handler is, and doing a job with another try later."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeAlias
 from uuid import UUID, uuid5
@@ -21,6 +22,21 @@ Handler: TypeAlias = Callable[[Foundation, Mapping[str, str]], None]
 It may run more than once: what it did before has to be seen in the data."""
 
 Handlers: TypeAlias = Mapping[str, Handler]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a worker can do: handlers by job name, and jobs that come round every so many seconds (a day at most).
+
+    `longest`: how many seconds a job of a name may take, where it is not the usual time (`running.py`).
+    `most_beginnings`: how often one try is begun when each of its workers dies, before it counts as failed.
+    """
+
+    handlers: Handlers
+    rounds: Mapping[str, int]
+    longest: Mapping[str, float] = field(default_factory=dict)
+    most_beginnings: int = 4
+
 
 _AGAIN = UUID("0b6c2a5e-3c1d-5a7e-8f43-7d2c1b9a0e55")
 _PERSON: Statement[dict[str, str]] = Statement(sa.select(people.c.id).where(of_person(people)))

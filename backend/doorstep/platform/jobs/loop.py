@@ -2,8 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid5
@@ -20,7 +19,7 @@ from doorstep.platform.jobs.counting import add_counts
 from doorstep.platform.jobs.engine import Doing, Engine
 from doorstep.platform.jobs.given_up import forget_old_given_up
 from doorstep.platform.jobs.handing_over import hand_over
-from doorstep.platform.jobs.handlers import Handlers, attempt, failed
+from doorstep.platform.jobs.handlers import Work, attempt, failed
 from doorstep.platform.jobs.outbox import DueJob, Job, enqueue
 from doorstep.platform.jobs.running import Running
 from doorstep.platform.jobs.workers import (
@@ -39,20 +38,6 @@ WORKER_ENDED = "WorkerEnded"
 _ROUNDS = UUID("a4f0d3c2-7b1e-5c6d-9e8f-1a2b3c4d5e6f")
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a worker can do: handlers by job name, and jobs that come round every so many seconds (a day at most).
-
-    `longest`: how many seconds a job of a name may take, where it is not the usual time (`running.py`).
-    `most_beginnings`: how often one try is begun when each of its workers dies, before it counts as failed.
-    """
-
-    handlers: Handlers
-    rounds: Mapping[str, int]
-    longest: Mapping[str, float] = field(default_factory=dict)
-    most_beginnings: int = 4
 
 
 class Worker:
