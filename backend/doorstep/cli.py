@@ -101,6 +101,14 @@ def import_log(
     sys.exit(run(file, mapping, person, dry_run=dry_run))
 
 
+@app.command()
+def sandbox(as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False) -> None:
+    """Make a developer, an app and a sandbox person on this machine, and print what is needed to call as the app."""
+    from doorstep.gateway.sandboxes.command import run
+
+    sys.exit(run(as_json=as_json))
+
+
 @keys.command("make")
 def make_key(file: Annotated[Path, typer.Argument(help="Where the new key goes; must not exist.")]) -> None:
     """Make a wrapping key in a file that only you can read. Set DOORSTEP_KEY_FILE to it."""

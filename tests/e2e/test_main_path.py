@@ -65,6 +65,13 @@ def test_ideas_for_a_week_are_taken_and_taken_back(address: str, chromium: str, 
     assert steps[-1] == "takes them back, and the ideas are open again"
 
 
+def test_a_developer_makes_an_app_tries_it_and_removes_it(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("developer", address, chromium, tmp_path)
+
+    assert "sees the call in the log, and reads on at rest" in steps
+    assert steps[-1] == "removes the app, and the token opens nothing"
+
+
 def test_both_ways_are_tried_and_what_came_of_it_is_shown(address: str, chromium: str, tmp_path: Path) -> None:
     steps = _walk("experiment", address, chromium, tmp_path)
 

@@ -126,6 +126,8 @@ def test_it_goes_with_its_app_and_its_developer(house: House, way: str) -> None:
         assert developer.browser.get(developer.path).status == 404
     elif way == "app":
         assert developer.browser.delete(f"/api/v1/apps/{developer.app_id}").status == 204
+        assert developer.browser.get("/api/v1/apps").json["data"] == []
+        assert developer.browser.get(f"/api/v1/apps/{developer.app_id}").status == 404
     else:
         developer.browser.post("/api/v1/me/erasure")
 

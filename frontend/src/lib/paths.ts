@@ -33,6 +33,8 @@ export const paths = {
   calendars: () => '/settings/calendars',
   more: () => '/more',
   people: () => '/people',
+  developer: () => '/developer',
+  developerApp: (appId: string) => `/developer/${encodeURIComponent(appId)}`,
   apiReference: () => '/docs',
   problem: (code: string) => `/problems/${encodeURIComponent(code.replaceAll('_', '-'))}`,
 } as const;

@@ -23,6 +23,7 @@ const PAGES = [
   '/people',
   '/settings',
   '/settings/calendars',
+  '/developer',
   '/more',
   '/operator',
 ];

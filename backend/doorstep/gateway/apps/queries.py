@@ -65,8 +65,9 @@ _living = (
     .where(of_person(apps), people.c.erase_after.is_(None))
 )
 _CLIENT: Statement[dict[str, Any]] = Statement(_living)
+_here = sa.or_(people.c.erase_after.is_(None), people.c.erase_after > sa.bindparam("now"))
 _OWNED: Statement[_Owned] = Statement(
-    sa.select(people.c.owner_id).where(of_person(people), people.c.kind == sa.literal_column(f"'{APP}'"))
+    sa.select(people.c.owner_id).where(of_person(people), people.c.kind == sa.literal_column(f"'{APP}'"), _here)
 )
 
 
@@ -86,7 +87,7 @@ def client(tx: Transaction, client_id: str) -> Client | None:
 
 
 def require_owner(tx: Transaction, owner_id: str) -> None:
-    """Raise NotFound unless the transaction acts for an app of this developer."""
+    """Raise NotFound unless the transaction acts for an app of this developer that was not removed."""
     row = tx.first(_OWNED)
     if row is None or row["owner_id"] != owner_id:
         raise NotFound
@@ -97,7 +98,7 @@ def owned_apps(tx: Transaction, owner_id: str) -> list[AppOut]:
     found = []
     for person_id in PEOPLE_OWNED_BY.people(tx, owner=owner_id):
         with tx.acting_for(person_id):
-            row = tx.first(_APP)
+            row = tx.first(_APP) if tx.first(_OWNED) is not None else None
         if row is not None:
             found.append(cast(AppOut, _opened(row)))
     return sorted(found, key=lambda one: (one["created_at"], one["id"]), reverse=True)

@@ -1,5 +1,6 @@
 import type auth from './en/auth.json';
 import type calendars from './en/calendars.json';
+import type developer from './en/developer.json';
 import type experiments from './en/experiments.json';
 import type factors from './en/factors.json';
 import type firstRun from './en/first-run.json';
@@ -25,6 +26,7 @@ import type week from './en/week.json';
 /** Every message there is: a mistyped id does not compile. */
 export type MessageId = keyof (typeof auth &
   typeof calendars &
+  typeof developer &
   typeof experiments &
   typeof factors &
   typeof firstRun &

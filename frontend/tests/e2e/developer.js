@@ -1,0 +1,99 @@
+// A developer makes an app and its sandbox, calls the API with a token, sees the call, and changes the secret.
+import { BASE, Journey } from './journey.js';
+
+const journey = await Journey.start({ width: 390 });
+const { page } = journey;
+const heading = (/** @type {string | RegExp} */ name) => page.getByRole('heading', { name });
+const button = (/** @type {string | RegExp} */ name) => page.getByRole('button', { name }).first();
+const PASSWORD = 'four kind small words';
+const shown = (/** @type {string} */ prefix) => page.locator('code', { hasText: new RegExp(`^${prefix}`) });
+
+/** Asks the API as the app would: from outside the browser, with the token alone. @param {string} token */
+const ask = (token) =>
+  fetch(`${BASE}/api/v1/logs?limit=3`, { headers: { authorization: `Bearer ${token}` } });
+
+await journey.step('makes an account', async () => {
+  await page.goto(`${BASE}/sign-up`);
+  await page.getByLabel('E-mail').fill(`developer-${Date.now()}@example.org`);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await button('Make an account').click();
+  await heading('What would you like more of?').waitFor();
+});
+
+await journey.step('finds the page for developers', async () => {
+  await page.goto(`${BASE}/settings`);
+  await page.getByRole('link', { name: 'Make an app for others' }).click();
+  await heading('For developers').waitFor();
+});
+
+await journey.step('is told what is missing, and makes an app', async () => {
+  await button('Make an app').click();
+  await page.getByLabel('Name').fill('Evening walk');
+  await page.locator('form button[type=submit]').click();
+  await page.getByText('Add one address or more.').waitFor();
+  await page.getByLabel('Where people are sent back to').fill('http://127.0.0.1/back');
+  await page.getByRole('button', { name: 'logs:read', exact: true }).click();
+  await page.getByRole('button', { name: 'goals:read', exact: true }).click();
+  await page.locator('form button[type=submit]').click();
+  await page.getByText('Your app is made.').waitFor();
+  await shown('dss_').waitFor();
+});
+
+await journey.step('makes the sandbox, which is ready soon', async () => {
+  await page.getByRole('link', { name: /Evening walk/ }).click();
+  await heading('Evening walk').waitFor();
+  await button('Make the sandbox').click();
+  await page.getByText(/It holds \d+ notes/).waitFor();
+});
+
+let token = '';
+await journey.step('makes a token, and calls the API with it', async () => {
+  await button('Make a token for it').click();
+  token = (await shown('dsa_').textContent()) ?? '';
+  const answer = await ask(token);
+  const { data } = await answer.json();
+  if (answer.status !== 200 || data.length !== 3) throw new Error(`${answer.status}, ${data?.length} notes`);
+});
+
+await journey.step('sees the call in the log, and reads on at rest', async () => {
+  await page.getByRole('cell', { name: 'list_logs' }).first().waitFor();
+  await button('Pause').click();
+  await button('Go on').waitFor();
+});
+
+await journey.step('gives the app a new secret', async () => {
+  const asked = journey.faults.length;
+  await button('Give it a new secret').click();
+  await page.getByLabel('Password now').fill(PASSWORD);
+  await page.locator('dialog button[type=submit]').click();
+  await shown('dss_').waitFor();
+  await page.getByText(/The one before works until/).waitFor();
+  // The refusal that asks for the password is an answer, not a fault.
+  journey.faults.splice(asked);
+});
+
+await journey.step('starts the sandbox afresh, and the token still works', async () => {
+  await button('Start it afresh').click();
+  await page.getByText(/It holds \d+ notes/).waitFor();
+  const answer = await ask(token);
+  if (answer.status !== 200) throw new Error(`${answer.status} after a fresh start`);
+});
+
+await journey.step('changes where people are sent back to', async () => {
+  await page
+    .getByLabel('Where people are sent back to')
+    .fill('http://127.0.0.1/back\nhttps://walk.example.org/back');
+  await button('Save').click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+});
+
+await journey.step('removes the app, and the token opens nothing', async () => {
+  await button('Remove the app').click();
+  await button('Remove it').click();
+  await heading('For developers').waitFor();
+  await page.getByText('You have no app yet.').waitFor();
+  const answer = await ask(token);
+  if (answer.status !== 401) throw new Error(`${answer.status} after the app was removed`);
+});
+
+await journey.end();
