@@ -77,3 +77,10 @@ def test_both_ways_are_tried_and_what_came_of_it_is_shown(address: str, chromium
 
     assert "sees what came of it, with its range and each try" in steps
     assert steps[-1] == "tries an idea of one’s own, and ends it early"
+
+
+def test_a_calendar_is_kept_clear_of_and_the_plan_shown_in_another(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("calendars", address, chromium, tmp_path)
+
+    assert "takes it out, and the day is free again" in steps
+    assert steps[-1] == "asks for a new address, and the old one stops"
