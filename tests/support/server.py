@@ -20,9 +20,9 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def served(app: Doorstep) -> Iterator[str]:
-    """Serve `app` on a free port until the block ends; gives its address."""
-    server = _Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False))
+def served(app: Doorstep, port: int = 0) -> Iterator[str]:
+    """Serve `app` on this port, or a free one, until the block ends; gives its address."""
+    server = _Server(uvicorn.Config(app, port=port, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     assert server.is_up.wait(20), "the server did not start"
