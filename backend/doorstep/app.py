@@ -19,6 +19,8 @@ from doorstep.gateway.oauth.router import router as oauth
 from doorstep.gateway.oauth.router import well_known_router as well_known
 from doorstep.gateway.provenance.router import router as provenance
 from doorstep.gateway.sandboxes.router import router as sandboxes
+from doorstep.gateway.webhooks.router import deliveries_router as webhook_deliveries
+from doorstep.gateway.webhooks.router import router as webhook_endpoints
 from doorstep.learning.cards.router import router as cards
 from doorstep.learning.experiments.router import router as experiments
 from doorstep.learning.focus.router import router as focus
@@ -111,6 +113,8 @@ ROUTERS: list[Operations] = [
     calendars,
     sandboxes,
     app_requests,
+    webhook_endpoints,
+    webhook_deliveries,
 ]
 
 # A long read in one thread hands the interpreter on ten times sooner than usual, so that short answers do not queue.

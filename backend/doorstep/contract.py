@@ -11,6 +11,7 @@ from pydantic.warnings import UnsupportedFieldAttributeWarning
 
 from doorstep import __version__
 from doorstep.app import ROUTERS
+from doorstep.gateway.webhooks.described import webhook_headers, webhooks_section
 from doorstep.platform.contract.names import name_pages
 from doorstep.platform.contract.problems import add_problems, catalogue
 from doorstep.platform.contract.shared import (
@@ -44,6 +45,8 @@ def openapi_document(routers: Iterable[Operations] = ROUTERS) -> dict[str, Any]:
     components = document.setdefault("components", {})
     components["securitySchemes"] = security_schemes()
     components["headers"] = HEADERS | (DEPRECATION_HEADERS if _any_deprecated(operations.values()) else {})
+    components["parameters"] = webhook_headers()
+    document["webhooks"] = webhooks_section()
     for methods in document["paths"].values():
         for described in methods.values():
             keep_examples(described, operations[described["operationId"]])

@@ -7,6 +7,7 @@ from doorstep.gateway.calendars.feed import tables as calendar_feeds
 from doorstep.gateway.imports import tables as imports
 from doorstep.gateway.oauth import tables as oauth
 from doorstep.gateway.sandboxes import tables as sandboxes
+from doorstep.gateway.webhooks import tables as webhooks
 from doorstep.learning.cards import tables as cards
 from doorstep.learning.experiments import tables as experiments
 from doorstep.learning.focus import tables as focus
@@ -71,6 +72,7 @@ ROOMS = (
     sandboxes,
     app_requests,
     provenance,
+    webhooks,
 )
 
 __all__ = ["ROOMS", "metadata"]

@@ -10,12 +10,16 @@ from contextlib import suppress
 from doorstep.gateway.calendars.busy.looking import read_due_calendar
 from doorstep.gateway.calendars.busy.timing import READ_CALENDAR
 from doorstep.gateway.sandboxes.making import MAKE_SANDBOX, make_sandbox
+from doorstep.gateway.webhooks.deliveries import SEND_WEBHOOK
+from doorstep.gateway.webhooks.fanning_out import tell_apps
+from doorstep.gateway.webhooks.sending import send_webhook
 from doorstep.learning.cards.refreshing import refresh_cards
 from doorstep.learning.found.refreshing import REFRESH_CARDS
 from doorstep.platform.accounts.leaving.erasure import ERASE_PERSON, erase_person
 from doorstep.platform.accounts.leaving.sweep import SWEEP, SWEEP_SECONDS, sweep
 from doorstep.platform.audit.checkpoints import CHECKPOINT, CHECKPOINT_SECONDS, checkpoint
 from doorstep.platform.database.port import Unavailable
+from doorstep.platform.events.passing_on import TELL_APPS
 from doorstep.platform.foundation import open_foundation
 from doorstep.platform.jobs.handlers import Handler, Work
 from doorstep.platform.logs import set_up_logs
@@ -30,6 +34,8 @@ HANDLERS: dict[str, Handler] = {
     REFRESH_CARDS: refresh_cards,
     READ_CALENDAR: read_due_calendar,
     MAKE_SANDBOX: make_sandbox,
+    TELL_APPS: tell_apps,
+    SEND_WEBHOOK: send_webhook,
 }
 ROUNDS = {SWEEP: SWEEP_SECONDS, CHECKPOINT: CHECKPOINT_SECONDS}
 WORK = Work(HANDLERS, ROUNDS)

@@ -43,6 +43,7 @@ CLEAR = {
     "suggestions.step_key": "the id of a step, or the catalogue's",
     "suggestions.catalogue_id": "an id of the catalogue",
     "app_writes.record_table": "a table's name, set by the server",
+    "webhook_deliveries.event_type": "the type of an event",
     "week_proposals.iso_week": "a week of the calendar, checked",
     "week_proposals.basis": "a digest",
     "week_placements.catalogue_id": "an id of the catalogue",

@@ -128,6 +128,20 @@ def app_id(client: Client) -> str:
     return app
 
 
+def endpoint_id(client: Client) -> str:
+    """An endpoint of an app of theirs."""
+    app = made("/api/v1/apps", APP)(client)
+    return made("/api/v1/webhook-endpoints", {"app_id": app, "url": "https://walk.example.org/hooks"})(client)
+
+
+def delivery_id(client: Client) -> str:
+    """A test event on its way to an endpoint of theirs."""
+    reply = client.post(f"/api/v1/webhook-endpoints/{endpoint_id(client)}/test")
+    assert reply.status == 202, reply.body
+    found: str = reply.json["id"]
+    return found
+
+
 RECORDS: dict[str, Make] = {
     "goal_id": made("/api/v1/goals", {"sentence": "I could have tea with a friend"}),
     "step_id": made("/api/v1/steps", STEP),
@@ -145,6 +159,8 @@ RECORDS: dict[str, Make] = {
     "proposal_id": made(f"/api/v1/schedules/{COMING_WEEK}/proposals", {"kind": "week"}),
     "focus_question_id": focus_question_id,
     "app_id": app_id,
+    "endpoint_id": endpoint_id,
+    "delivery_id": delivery_id,
     "sharing_id": sharing_id,
     "calendar_id": made("/api/v1/calendars", CALENDAR),
     "feed_secret": feed_secret,

@@ -7,7 +7,7 @@ import pytest
 
 from contract.published import CLOSED, Published, for_each, strange_ids
 from doorstep.platform.access.credentials import hash_of
-from doorstep.platform.access.scopes import ALL_SCOPES
+from doorstep.platform.access.scopes import FOR_APPS
 from doorstep.platform.access.tables import credentials
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
@@ -16,7 +16,7 @@ from support.client import Client
 from support.house import House
 from support.oauth import OAuthApp
 
-SCOPES = sorted(scope.value for scope in ALL_SCOPES)
+SCOPES = sorted(scope.value for scope in FOR_APPS)
 WHOLE = "DOORSTEP_WHOLE_MATRIX" in os.environ
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contract.own_words import Typist
-from doorstep.platform.access.scopes import ALL_SCOPES, Scope
+from doorstep.platform.access.scopes import FOR_APPS, Scope
 from doorstep.platform.clock import utc_now
 from doorstep.platform.ids import new_id
 from support.apps import HOME_PAGE, allow, registered
@@ -187,5 +187,5 @@ def test_someone_who_has_nothing_yet_gets_no_example(house: House) -> None:
 
 def _described(house: House, person: Browser) -> dict[str, Any]:
     """What one is told of every scope, by an app that was allowed all of them."""
-    allowed = allow(house, person, ALL_SCOPES)
+    allowed = allow(house, person, FOR_APPS)
     return {one["scope"]: one for one in person.get(f"{APPS}/{allowed.sharing_id}").json["may"]}

@@ -10,18 +10,18 @@ import pytest
 from contract.published import CLOSED, Published, resolved
 from doorstep.gateway.consents.describing import is_sensitive
 from doorstep.gateway.consents.fields import opened
-from doorstep.platform.access.scopes import ALL_SCOPES, Scope, text_scope
+from doorstep.platform.access.scopes import FOR_APPS, Scope, text_scope
 from support.project import ROOT
 
 WORDS = ROOT / "frontend" / "src" / "lib" / "messages" / "en"
-FOR_APPS = [operation for operation in CLOSED if any("app" in entry for entry in operation.described["security"])]
-TOGETHER = {frozenset(map(Scope, operation.scopes)) for operation in FOR_APPS}
+OPEN_TO_APPS = [operation for operation in CLOSED if any("app" in entry for entry in operation.described["security"])]
+TOGETHER = {frozenset(map(Scope, operation.scopes)) for operation in OPEN_TO_APPS}
 SETS = sorted(
-    {frozenset({scope}) for scope in ALL_SCOPES}
-    | {frozenset(pair) for pair in combinations(sorted(ALL_SCOPES), 2)}
+    {frozenset({scope}) for scope in FOR_APPS}
+    | {frozenset(pair) for pair in combinations(sorted(FOR_APPS), 2)}
     | TOGETHER
     | {one | {text for scope in one if (text := text_scope(scope))} for one in TOGETHER}
-    | {ALL_SCOPES},
+    | {FOR_APPS},
     key=lambda one: (len(one), sorted(one)),
 )
 Field = tuple[str, bool, str | None]
@@ -50,15 +50,15 @@ def _answered(operation: Published) -> set[Field]:
     return found
 
 
-ANSWERED = {operation.name: _answered(operation) for operation in FOR_APPS}
-WRITTEN = {operation.name: {name for name, *_ in _fields(operation.request_schema)} for operation in FOR_APPS}
+ANSWERED = {operation.name: _answered(operation) for operation in OPEN_TO_APPS}
+WRITTEN = {operation.name: {name for name, *_ in _fields(operation.request_schema)} for operation in OPEN_TO_APPS}
 
 
 def _by_the_contract(held: frozenset[Scope]) -> tuple[dict[Scope, set[str]], dict[Scope, set[str]]]:
     """What an app with these scopes gets and may write, by the document: under the scope that opens it."""
     sees: dict[Scope, set[str]] = {scope: set() for scope in held}
     changes: dict[Scope, set[str]] = {scope: set() for scope in held}
-    for operation in FOR_APPS:
+    for operation in OPEN_TO_APPS:
         needed = [Scope(scope) for entry in operation.described["security"] for scope in entry.get("app", [])]
         if not held.issuperset(needed):
             continue
@@ -84,7 +84,7 @@ def test_each_scope_names_exactly_the_fields_the_contract_opens(size: int) -> No
 
 
 def test_every_field_has_plain_words_and_no_words_are_left_over() -> None:
-    found = opened(ALL_SCOPES)
+    found = opened(FOR_APPS)
     fields = {name for scope in found.values() for name in scope.sees | scope.changes}
 
     worded = {key.removeprefix("consent.field.") for key in _catalogue("consent-fields")}
@@ -95,13 +95,13 @@ def test_every_field_has_plain_words_and_no_words_are_left_over() -> None:
 def test_every_scope_has_a_plain_sentence() -> None:
     worded = set(_catalogue("consent-scopes"))
 
-    assert worded == {f"consent.{part}.{scope.value}" for scope in Scope for part in ("scope", "about")}
+    assert worded == {f"consent.{part}.{scope.value}" for scope in FOR_APPS for part in ("scope", "about")}
 
 
 def test_own_words_and_the_most_private_areas_are_asked_for_one_by_one() -> None:
-    one_by_one = {scope.value for scope in Scope if is_sensitive(scope)}
+    one_by_one = {scope.value for scope in FOR_APPS if is_sensitive(scope)}
 
-    assert {scope.value for scope in Scope if ".text" in scope.value} <= one_by_one
+    assert {scope.value for scope in FOR_APPS if ".text" in scope.value} <= one_by_one
     assert {"moments:read", "moments:write"} <= one_by_one
     assert not {"logs:read", "check_ins:read", "goals:write"} & one_by_one
 

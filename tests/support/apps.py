@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from doorstep.circle.sharing.schemas import Purpose, SubjectKind
 from doorstep.circle.sharing.service import Agreement, agree
 from doorstep.platform.access.credentials import hash_of
-from doorstep.platform.access.scopes import Scope
+from doorstep.platform.access.scopes import FOR_APPS, Scope
 from doorstep.platform.access.tables import credentials
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
@@ -29,12 +29,12 @@ class AllowedApp:
 
 
 def registered(developer: Browser, scopes: Iterable[Scope], name: str = "Evening walk") -> str:
-    """An app of this developer; answers its id."""
+    """An app of this developer, for those of the scopes an app can have; answers its id."""
     body = {
         "name": name,
         "home_page": HOME_PAGE,
         "redirect_uris": [f"{HOME_PAGE}/back"],
-        "scopes": sorted(scope.value for scope in scopes),
+        "scopes": sorted(scope.value for scope in FOR_APPS.intersection(scopes)),
     }
     reply = developer.post("/api/v1/apps", body)
     assert reply.status == 201, reply.body
@@ -46,7 +46,7 @@ def allow(
     house: House, person: Client, scopes: Iterable[Scope], app_id: str | None = None, ends_at: datetime | None = None
 ) -> AllowedApp:
     """The person allows an app (a new one where none is named) exactly these scopes."""
-    allowed = frozenset(scopes)
+    allowed = FOR_APPS.intersection(scopes)
     app = app_id or registered(Browser.signed_in(house), allowed)
     person_id: str = person.get("/api/v1/me").json["id"]
     token = "dsa_" + secrets.token_urlsafe(32)

@@ -37,10 +37,15 @@ _WITH: Statement[SharingOut] = Statement(
 
 def sharing(tx: Transaction, grant: Grant, sharing_id: str) -> SharingOut:
     """One grant, in force or not; raises NotFound."""
-    row = tx.first(_ONE, row_id=sharing_id)
+    row = known_sharing(tx, sharing_id)
     if row is None:
         raise NotFound
     return row
+
+
+def known_sharing(tx: Transaction, sharing_id: str) -> SharingOut | None:
+    """The same; None where there is none."""
+    return tx.first(_ONE, row_id=sharing_id)
 
 
 def sharing_newest_first(tx: Transaction, grant: Grant, query: SharingQuery) -> Page[SharingOut]:
@@ -61,7 +66,7 @@ def sharing_with(tx: Transaction, subject_kind: SubjectKind, subject_id: str) ->
 
 def holds(tx: Transaction, sharing_id: str) -> SharingOut | None:
     """The grant of this id if it holds now: neither revoked nor past its end."""
-    row = tx.first(_ONE, row_id=sharing_id)
+    row = known_sharing(tx, sharing_id)
     if row is None or row["revoked_at"] is not None:
         return None
     return row if row["ends_at"] is None or row["ends_at"] > tx.now else None

@@ -15,6 +15,8 @@ from doorstep.platform.access.scopes import Scope
 from doorstep.platform.access.tables import credentials, sharing_grants
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.events.catalogue import CONSENT, GRANTED, REVOKED
+from doorstep.platform.events.passing_on import tell_now
 from doorstep.platform.ids import new_id
 from doorstep.platform.problems import NotFound, PreconditionFailed
 
@@ -66,11 +68,13 @@ def agree(tx: Transaction, agreement: Agreement) -> str:
     if known is not None:
         tx.update(sharing_grants, known["id"], chosen)
         _narrow(tx, known["id"], Less(agreement.scopes, agreement.ends_at))
+        tell_now(tx, CONSENT, known["id"], GRANTED)
         return known["id"]
     sharing_id = new_id()
     subject = {"subject_kind": agreement.subject_kind.value, "subject_id": agreement.subject_id}
     times = {"starts_at": tx.now, "created_at": tx.now, "changed_at": tx.now}
     tx.insert(sharing_grants, {"id": sharing_id, **subject, **chosen, **times, "version": 1})
+    tell_now(tx, CONSENT, sharing_id, GRANTED)
     return sharing_id
 
 
@@ -79,6 +83,7 @@ def lessen(tx: Transaction, sharing_id: str, less: Less) -> None:
     scopes = sorted(scope.value for scope in less.scopes)
     tx.update(sharing_grants, sharing_id, {"scopes": scopes, "ends_at": less.ends_at})
     _narrow(tx, sharing_id, less)
+    tell_now(tx, CONSENT, sharing_id, GRANTED)
 
 
 def end_sharing(tx: Transaction, grant: Grant, sharing_id: str) -> None:
@@ -98,6 +103,7 @@ def withdraw(tx: Transaction, sharing_id: str) -> None:
     """End a grant, and every credential given out under it."""
     tx.update(sharing_grants, sharing_id, {"revoked_at": tx.now})
     tx.execute(_END, sharing_id=sharing_id)
+    tell_now(tx, CONSENT, sharing_id, REVOKED)
 
 
 def _narrow(tx: Transaction, sharing_id: str, less: Less) -> None:

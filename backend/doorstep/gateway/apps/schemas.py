@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Annotated, Any, NotRequired
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypedDict
 
 from doorstep.gateway.apps.redirects import refusal
-from doorstep.platform.access.scopes import Scope
+from doorstep.platform.access.scopes import FOR_APPS, Scope
 from doorstep.platform.web.fields import In, LongText, OwnWords, PageQuery, ShortText, absent
 
 MOST_REDIRECTS = 20
@@ -41,9 +41,20 @@ HomePage = Annotated[
     AfterValidator(_home_page),
     Field(max_length=500, description="An https address.", json_schema_extra={"format": "uri"}),
 ]
+
+
+def _for_apps(scope: Scope) -> Scope:
+    if scope not in FOR_APPS:
+        raise ValueError("Leave out what only a developer's own tokens can do")
+    return scope
+
+
+AppScope = Annotated[
+    Scope, AfterValidator(_for_apps), WithJsonSchema({"type": "string", "enum": [*map(str, sorted(FOR_APPS))]})
+]
 Scopes = Annotated[
-    list[Scope],
-    Field(max_length=len(Scope), description="The most the app will ever ask for; empty: it only signs people in."),
+    list[AppScope],
+    Field(max_length=len(FOR_APPS), description="The most the app will ever ask for; empty: it only signs people in."),
 ]
 
 _EXAMPLE: dict[str, Any] = {

@@ -120,6 +120,8 @@ def make_visible(tx: Transaction, grant: Grant, to: Stage, reply: CheckReply) ->
         )
     added = publish(tx, to.import_id)
     refresh_now(tx)
+    if added:
+        tx.tell("logs", to.import_id, "imported")
     return _out(reply, added, dry_run=False)
 
 

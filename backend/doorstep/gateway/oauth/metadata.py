@@ -2,7 +2,7 @@
 
 from doorstep.gateway.oauth.schemas import MetadataOut
 from doorstep.gateway.oauth.scopes import OPENID
-from doorstep.platform.access.scopes import Scope
+from doorstep.platform.access.scopes import FOR_APPS, Scope
 
 _METHODS = ["client_secret_basic", "client_secret_post", "none"]
 
@@ -17,7 +17,7 @@ def metadata(issuer: str, *, registers_apps: bool) -> MetadataOut:
         "introspection_endpoint": f"{issuer}/oauth/introspect",
         "userinfo_endpoint": f"{issuer}/oauth/userinfo",
         "jwks_uri": f"{issuer}/oauth/jwks",
-        "scopes_supported": [OPENID, *(scope.value for scope in Scope)],
+        "scopes_supported": [OPENID, *(scope.value for scope in Scope if scope in FOR_APPS)],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code", "refresh_token"],

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from doorstep.platform.access.scopes import Scope
+from doorstep.platform.access.scopes import FOR_APPS, Scope
 
 OPENID = "openid"
 _OUT_OF_HABIT = frozenset({"profile", "email", "address", "phone", "offline_access"})
-_KNOWN = frozenset(scope.value for scope in Scope)
+_KNOWN = frozenset(scope.value for scope in FOR_APPS)
 
 
 class UnknownScopes(ValueError):

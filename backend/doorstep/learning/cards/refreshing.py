@@ -18,6 +18,7 @@ from doorstep.learning.naming.namer import Namer
 from doorstep.learning.naming.own import own_factors
 from doorstep.platform.clock import utc_now
 from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.events.passing_on import telling
 from doorstep.platform.foundation import Foundation
 from doorstep.platform.ids import new_id
 from doorstep.platform.jobs.computing import compute_for_jobs
@@ -70,4 +71,5 @@ def _keep(tx: Transaction, person_id: str, state: bytes, found: Findings) -> Non
     keep_findings(tx, state, found)
     before = cards(tx)
     after = deal(before, found, Namer(own_factors(tx), may_name=True), hidden_codes(tx), tx.now)
-    save(tx, before, after, found.computed_at)
+    with telling(tx):
+        save(tx, before, after, found.computed_at)

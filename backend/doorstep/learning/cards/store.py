@@ -68,6 +68,7 @@ def save(tx: Transaction, before: list[Card], after: list[Card], computed_at: da
     for card, grade in regraded(before, after):
         grading = {"id": new_id(), "card_id": card.id, "previous_grade": grade, "grade": card.look.grade}
         tx.insert(insight_gradings, {**grading, "graded_at": computed_at})
+        tx.tell("insight", card.id, "graded")
 
 
 def _card(row: _Row) -> Card:

@@ -44,6 +44,7 @@ experiments = personal_table(
     sa.CheckConstraint("(status = 'active') = (ended_at IS NULL)", name="over_when_ended"),
     sa.Index("ix_experiments_newest", "person_id", "created_at", "id"),
     sa.Index("uq_experiments_open", "person_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+    told_as="experiment",
 )
 
 experiment_trials = personal_table(

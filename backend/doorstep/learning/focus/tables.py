@@ -16,4 +16,5 @@ focus_questions = personal_table(
     sa.Column("asked_beforehand", sa.Boolean, nullable=False),
     *record_columns(),
     one_of("outcome", *Outcome),
+    told_as="focus_question",
 )

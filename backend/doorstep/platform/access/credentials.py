@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from typing_extensions import TypedDict
 
 from doorstep.platform.access.grants import CredentialKind, Grant
-from doorstep.platform.access.scopes import ALL_SCOPES, Scope
+from doorstep.platform.access.scopes import ALL_SCOPES, FOR_APPS, Scope
 from doorstep.platform.access.tables import credentials, sharing_grants
 from doorstep.platform.database.statements import Statement
 from doorstep.platform.database.transaction import Transaction
@@ -73,6 +73,13 @@ def credential(tx: Transaction, credential_hash: bytes) -> Credential | None:
     return tx.first(_OPEN if tx.dialect == "postgresql" else _FIND, hash=credential_hash)
 
 
+def _allowed(kind: CredentialKind, words: list[str]) -> frozenset[Scope]:
+    if kind is CredentialKind.SESSION:
+        return ALL_SCOPES
+    held = _scopes(tuple(words))
+    return held & FOR_APPS if kind is CredentialKind.APP else held
+
+
 def resolve(tx: Transaction, credential_hash: bytes) -> Grant:
     """The grant behind a credential; the transaction then acts for its person.
 
@@ -82,12 +89,13 @@ def resolve(tx: Transaction, credential_hash: bytes) -> Grant:
     if row is None or row["revoked_at"] is not None or row["expires_at"] <= tx.now:
         raise NotSignedIn
     tx.act_for(row["person_id"], named=True)
+    tx.heard = row["heard"]
     kind = CredentialKind(row["kind"])
     return Grant(
         person_id=row["person_id"],
         credential_id=row["id"],
         kind=kind,
-        scopes=ALL_SCOPES if kind is CredentialKind.SESSION else _scopes(tuple(row["scopes"])),
+        scopes=_allowed(kind, row["scopes"]),
         stepped_up_until=row["stepped_up_until"],
         sharing_id=row["sharing_id"],
         app_id=row["app_id"],

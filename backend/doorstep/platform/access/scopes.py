@@ -37,9 +37,15 @@ class Scope(StrEnum):
     MOMENTS_READ = "moments:read"
     MOMENTS_WRITE = "moments:write"
     MOMENTS_TEXT_READ = "moments.text:read"
+    WEBHOOKS_READ = "webhooks:read"
+    WEBHOOKS_WRITE = "webhooks:write"
+    WEBHOOKS_TEXT_READ = "webhooks.text:read"
 
 
 ALL_SCOPES = frozenset(Scope)
+DEVELOPERS_OWN = frozenset({Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE, Scope.WEBHOOKS_TEXT_READ})
+"""For a developer's own tokens: they concern the developer's apps, so no app can ask a person for them."""
+FOR_APPS = ALL_SCOPES - DEVELOPERS_OWN
 
 
 _DEEDS = {

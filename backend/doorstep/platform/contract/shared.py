@@ -2,7 +2,7 @@
 
 from typing import Any, get_origin
 
-from doorstep.platform.access.scopes import Scope, describe
+from doorstep.platform.access.scopes import FOR_APPS, Scope, describe
 from doorstep.platform.web.fields import Page
 from doorstep.platform.web.operations import Operation
 
@@ -34,7 +34,7 @@ def security_schemes() -> dict[str, dict[str, Any]]:
         "authorizationUrl": "/oauth/authorize",
         "tokenUrl": "/oauth/token",
         "refreshUrl": "/oauth/token",
-        "scopes": {scope.value: describe(scope) for scope in Scope},
+        "scopes": {scope.value: describe(scope) for scope in Scope if scope in FOR_APPS},
     }
     return _SCHEMES | {
         "token": _SCHEMES["token"] | {"x-scopes": [scope.value for scope in Scope]},
@@ -83,6 +83,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "Sharing", "description": "What apps, allies and clinicians may see, until when."},
     {"name": "Apps", "description": "Apps of third parties, for their developers."},
     {"name": "Sign-in for apps", "description": "What apps ask of people, and how they get access (OAuth 2.1)."},
+    {"name": "Webhooks", "description": "Hearing of changes: where an app wants to, and what was sent there."},
     {"name": "Imports", "description": "Bringing a log from elsewhere."},
     {"name": "Language", "description": "Hints towards words of choice."},
     {"name": "Help", "description": "Crisis lines, for everyone."},

@@ -99,6 +99,9 @@ PERSON_BY_REFRESH_TOKEN = Lookup(
     {"token_hash": "bytea"},
     "SELECT person_id FROM refresh_tokens WHERE hash = :token_hash",
 )
+PERSON_BY_SHARING = Lookup(
+    "doorstep_person_by_sharing", {"sharing": "uuid"}, "SELECT person_id FROM sharing_grants WHERE id = :sharing"
+)
 PEOPLE_DUE = Lookup(
     "doorstep_people_due",
     {"at": "timestamptz"},
@@ -119,6 +122,7 @@ _ENDING = {
     "idempotency_keys": ("created_at", "day_ago"),
     "app_requests": ("at", "week_ago"),
     "app_writes": ("forget_at", "day_ago"),
+    "webhook_deliveries": ("begun_at", "week_ago"),
 }
 
 
@@ -126,7 +130,7 @@ def ending(table: sa.Table) -> tuple[str, str] | None:
     """When a table's rows go by themselves: a column, and the age (`day_ago`, `week_ago`) it may have; None: never.
 
     Removed for a week, ended credentials, codes and links, first answers a day old, what an import left half-way a day
-    ago, what an app asked a week ago, what was to be forgotten a day ago.
+    ago, what an app asked or was told a week ago, what was to be forgotten a day ago.
     """
     if not table.info.get("personal") or PERSON_ID not in table.c:
         return None
@@ -171,6 +175,7 @@ def statements(app_role: str) -> list[str]:
         PERSON_BY_FEED,
         PEOPLE_DUE,
         PEOPLE_OWNED_BY,
+        PERSON_BY_SHARING,
         past_their_time(metadata.sorted_tables),
         OpenCredential(),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 import sqlalchemy as sa
 
@@ -12,6 +12,16 @@ from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.database.types import Instant
 
 Row = TypeVar("Row")
+Filters: TypeAlias = Mapping[str, object] | None
+
+
+class PageQuery(Protocol):
+    """Which page is wanted."""
+
+    @property
+    def limit(self) -> int: ...
+    @property
+    def cursor(self) -> str | None: ...
 
 
 def page_of(tx: Transaction, rows: Sequence[Row], limit: int, cursor: str | None) -> tuple[list[Row], str | None]:
@@ -48,18 +58,38 @@ class KeysetList(Generic[Row]):
         self._statements: dict[tuple[tuple[str, ...], bool], Statement[Row]] = {}
 
     def page(
-        self, tx: Transaction, limit: int, cursor: str | None, filters: Mapping[str, object] | None = None
+        self, tx: Transaction, limit: int, cursor: str | None, filters: Filters = None
     ) -> tuple[list[Row], str | None]:
         """Rows and the next cursor (None on the last page); filters that are None do not filter.
 
         Raises CursorMismatch when the cursor was not made by this list with these filters.
         """
-        used = {name: value for name, value in (filters or {}).items() if value is not None}
-        parameters: dict[str, object] = {**used, "row_limit": limit + 1}
-        if cursor is not None:
-            at, row_id = open_cursor(tx, cursor, used)
-            parameters |= {"after_at": self._parse(at), "after_id": row_id}
-        rows = tx.all(self._statement(tuple(sorted(used)), cursor is not None), **parameters)
+        used = _given(filters)
+        after = None if cursor is None else open_cursor(tx, cursor, used)
+        return self._cut(tx, self._rows(tx, limit + 1, after, used), limit, used)
+
+    def page_across(
+        self, tx: Transaction, people: Sequence[str], query: PageQuery, filters: Filters = None
+    ) -> tuple[list[Row], str | None]:
+        """The same over several people (the apps of a developer, say) as one list; the caller has made sure of them."""
+        used = _given(filters)
+        after = None if query.cursor is None else open_cursor(tx, query.cursor, used)
+        rows: list[Any] = []
+        for person_id in people:
+            with tx.acting_for(person_id):
+                rows += self._rows(tx, query.limit + 1, after, used)
+        rows.sort(key=lambda row: (row[self._by.key], row["id"]), reverse=True)
+        return self._cut(tx, rows, query.limit, used)
+
+    def _rows(self, tx: Transaction, most: int, after: list[str] | None, used: Mapping[str, object]) -> list[Row]:
+        parameters: dict[str, object] = {**used, "row_limit": most}
+        if after is not None:
+            parameters |= {"after_at": self._parse(after[0]), "after_id": after[1]}
+        return tx.all(self._statement(tuple(sorted(used)), after is not None), **parameters)
+
+    def _cut(
+        self, tx: Transaction, rows: list[Row], limit: int, used: Mapping[str, object]
+    ) -> tuple[list[Row], str | None]:
         if len(rows) <= limit:
             return rows, None
         last: Any = rows[limit - 1]
@@ -83,6 +113,10 @@ class KeysetList(Generic[Row]):
 
     def _parse(self, text: str) -> object:
         return datetime.fromisoformat(text) if isinstance(self._by.type, Instant) else text
+
+
+def _given(filters: Filters) -> dict[str, object]:
+    return {name: value for name, value in (filters or {}).items() if value is not None}
 
 
 def _by_source(table: sa.FromClause) -> dict[str, sa.ColumnElement[bool]]:

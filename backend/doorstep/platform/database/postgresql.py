@@ -110,6 +110,7 @@ class PostgresTransaction(Transaction):
 
     def undo(self) -> None:
         """Begin the transaction anew: dearer than a savepoint, but a savepoint would cost every call that goes well."""
+        super().undo()
         self._connection.execute("ROLLBACK")
         self._connection.execute(BEGIN)
         if self.person_id is not None:
@@ -235,8 +236,10 @@ class PostgresDatabase(Database):
                 _queue(connection, pipeline, BEGIN)
             if job.credential is not None:
                 _queue(connection, pipeline, _shown(job.credential))
-            value = job.unit(PostgresTransaction(connection, pipeline, utc_now(), self._secrets))
+            transaction = PostgresTransaction(connection, pipeline, utc_now(), self._secrets)
+            value = job.unit(transaction)
             if job.writes:
+                transaction.require_passed_on()
                 _queue(connection, pipeline, COMMIT)
             pipeline.sync()
         except psycopg.Error as error:

@@ -61,6 +61,7 @@ class SqliteTransaction(Transaction):
         return self._connection.execute(sql, parameters)
 
     def undo(self) -> None:
+        super().undo()
         self._connection.execute("ROLLBACK TO unit")
 
 
@@ -193,6 +194,7 @@ class SqliteDatabase(Database):
         transaction = SqliteTransaction(connection, now, self._secrets)
         try:
             waiting.value = waiting.unit(transaction)
+            transaction.require_passed_on()
         except sqlite3.OperationalError:
             raise  # a full disk or a lock spoils the whole batch, not one unit
         except Exception as error:  # noqa: BLE001 - carried to the caller as it is

@@ -51,9 +51,10 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Which rows a statement changes: of which table, and the ids of exactly those it is about to change."""
+    """Which rows a statement changes or removes: of which table, and the ids of exactly those it is about to change."""
 
     table: sa.Table
+    removes: bool
     rows: "Statement[dict[str, str]]"
 
 
@@ -81,7 +82,9 @@ class Statement(Generic[Row]):
         if self._changed is None and isinstance(construct, sa.Update | sa.Delete):
             table, condition = construct.table, construct.whereclause
             if isinstance(table, sa.Table) and PERSON_ID in table.c and condition is not None:
-                self._changed = Changed(table, Statement(sa.select(table.c.id).where(condition)))
+                self._changed = Changed(
+                    table, isinstance(construct, sa.Delete), Statement(sa.select(table.c.id).where(condition))
+                )
         return self._changed
 
     def on(self, dialect: str) -> Prepared:

@@ -18,12 +18,17 @@ PERSON_ID = "person_id"
 
 
 def personal_table(
-    name: str, *columns: sa.Column[object] | sa.schema.SchemaItem, export: bool = True, of_app: bool = False
+    name: str,
+    *columns: sa.Column[object] | sa.schema.SchemaItem,
+    export: bool = True,
+    of_app: bool = False,
+    told_as: str | None = None,
 ) -> sa.Table:
     """A table whose rows belong to one person, keyed `(person_id, id)` and under row-level security.
 
     `export` says whether the rows go into the person's export; erasure takes every personal table. `of_app` says that
-    the rows belong to apps, which have a row among the people for this.
+    the rows belong to apps, which have a row among the people for this. `told_as` is the kind of record in the events
+    that apps hear of (`platform/events/catalogue.py`); None: nobody hears of these rows.
     Own words (`OwnWords`) are sealed with associated data `table.column|person|row`.
     """
     return sa.Table(
@@ -34,7 +39,7 @@ def personal_table(
         *columns,
         sa.PrimaryKeyConstraint(PERSON_ID, "id"),
         sa.ForeignKeyConstraint([PERSON_ID], ["people.id"], ondelete="CASCADE"),
-        info={"personal": True, "export": export, "of_app": of_app},
+        info={"personal": True, "export": export, "of_app": of_app, "told_as": told_as},
     )
 
 

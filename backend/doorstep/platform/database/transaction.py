@@ -1,7 +1,7 @@
 """A transaction: what a use case may do with the data of one person."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, cast
 import msgspec
 import sqlalchemy as sa
 
+from doorstep.platform.database.happenings import Deed, Fact, Happenings
 from doorstep.platform.database.statements import Statement, insert_into, update_of
 from doorstep.platform.database.tables import PERSON_ID
 from doorstep.platform.database.types import Document, OwnWords
@@ -51,7 +52,8 @@ class Transaction:
     `now` is the instant the unit began; every rule and row of the unit uses it. `person_id` is set by `act_for`
     once the caller is known; until then personal tables cannot be reached. `operation` names the call (cursors are
     bound to it); `repeated` is set when a create met its own earlier row. `witness` sees every row that is changed;
-    while the person calls themselves there is none, and nothing is asked for its sake.
+    while the person calls themselves there is none, and nothing is asked for its sake. While `heard` is set, what is
+    done to records that are told of (`told_as` of their table) is collected in `happened`.
     """
 
     dialect: str
@@ -65,6 +67,8 @@ class Transaction:
         self._expected_version: int | None = None
         self._expectation_met = True
         self.witness: Witness | None = None
+        self.heard = False
+        self.happened = Happenings()
         self._key: PersonKey | None = None
         self._kept: list[Callable[[Transaction], None]] = []
 
@@ -93,14 +97,15 @@ class Transaction:
         raise NotImplementedError
 
     def undo(self) -> None:
-        """Take back everything since the unit began; the transaction stays open."""
-        raise NotImplementedError
+        """Take back everything since the unit began; the transaction stays open. Each database adds how."""
+        self.happened.clear()
 
     def act_for(self, person_id: str, *, named: bool = False) -> None:
         """From here on the unit touches this person's data, and no one else's.
 
         `named` says that the statement just run has already named the person to row-level security.
         """
+        self.heard = self.heard and person_id == self.person_id
         self.person_id = person_id
         self._key = None
 
@@ -110,13 +115,14 @@ class Transaction:
 
         Whoever uses this has made sure before, or makes sure inside, that the caller may.
         """
-        before = self.person_id
+        before, heard = self.person_id, self.heard
         self.act_for(person_id)
         try:
             yield
         finally:
             if before is not None:
                 self.act_for(before)
+                self.heard = heard
 
     # -- reading ----------------------------------------------------------------------------------------------
 
@@ -135,11 +141,15 @@ class Transaction:
 
     def execute(self, statement: Statement[Any], **parameters: object) -> int:
         """Run a statement that changes rows; answers how many. Own words go through `insert` and `update`."""
-        if self.witness is not None and (changed := statement.changed) is not None:
-            rows = self.all(changed.rows, **parameters)
-            with self.witness.watching(self, changed.table, [row["id"] for row in rows]):
-                return self._execute(statement, parameters)
-        return self._execute(statement, parameters)
+        changed = statement.changed if self.witness is not None or self.heard else None
+        if changed is None or (self.witness is None and changed.table.info.get("told_as") is None):
+            return self._execute(statement, parameters)
+        ids = [row["id"] for row in self.all(changed.rows, **parameters)]
+        with nullcontext() if self.witness is None else self.witness.watching(self, changed.table, ids):
+            count = self._execute(statement, parameters)
+        for row_id in ids:
+            self.tell_of(changed.table, row_id, Deed.DELETED if changed.removes else Deed.CHANGED)
+        return count
 
     def send(self, statement: Statement[Any], **parameters: object) -> None:
         """Run a statement whose result nobody needs; a failure shows at COMMIT at the latest."""
@@ -148,8 +158,11 @@ class Transaction:
 
     # -- writing ----------------------------------------------------------------------------------------------
 
-    def insert(self, table: sa.Table, values: Mapping[str, Any]) -> None:
-        """Insert one row; personal rows get their `person_id`, own words are sealed."""
+    def insert(self, table: sa.Table, values: Mapping[str, Any], *, deed: str = Deed.CREATED) -> None:
+        """Insert one row; personal rows get their `person_id`, own words are sealed.
+
+        `deed` says what that is to whoever hears of it, where a row is not a new record.
+        """
         row = dict(values)
         if PERSON_ID in table.c:
             row[PERSON_ID] = self.person_id
@@ -158,6 +171,8 @@ class Transaction:
                 self._insert(table, row)
         else:
             self._insert(table, row)
+        if self.heard:
+            self.tell_of(table, row.get("id"), deed)
 
     def update(
         self, table: sa.Table, row_id: str, values: Mapping[str, Any], *, expected_version: int | None = None
@@ -192,7 +207,30 @@ class Transaction:
         parameters["row_id"] = row_id
         if guarded:
             parameters["expected_version"] = expected_version
-        return self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount > 0
+        found = self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount > 0
+        if found and self.heard:
+            self.tell_of(table, row_id, _deed_of(values))
+        return found
+
+    # -- telling ----------------------------------------------------------------------------------------------
+
+    def tell(self, kind: str, record_id: str, deed: str) -> None:
+        """Note that something happened to a record, for whoever may hear of it; nothing when nobody may."""
+        if self.heard and self.person_id is not None:
+            self.happened.add(Fact(self.person_id, kind, deed, record_id))
+
+    def tell_of(self, table: sa.Table, row_id: str | None, deed: str) -> None:
+        """The same for a row; rows of tables nobody hears of are passed over. `insert` and `update` do this."""
+        kind: str | None = table.info.get("told_as")
+        if kind is not None and row_id is not None:
+            self.tell(kind, row_id, deed)
+
+    def require_passed_on(self) -> None:
+        """Raise RuntimeError when something happened that nobody passed on: it would be lost at COMMIT."""
+        if self.happened:
+            raise RuntimeError("What happened was not passed on: run the unit in a call, or `telling`")
+
+    # -- effects that stay ------------------------------------------------------------------------------------
 
     def keep(self, effect: Callable[["Transaction"], None]) -> None:
         """Run `effect` even when the use case ends in a Problem: a failed try counted, a revocation."""
@@ -231,6 +269,14 @@ class Transaction:
             else:
                 row[name] = self.key.seal(value, place, row_id or "")
         return row
+
+
+def _deed_of(values: Mapping[str, Any]) -> Deed:
+    """What a change of these columns is: a row that says since when it is gone has gone, or has come back."""
+    for column in ("deleted_at", "removed_at"):
+        if column in values:
+            return Deed.RESTORED if values[column] is None else Deed.DELETED
+    return Deed.CHANGED
 
 
 _encode = msgspec.json.Encoder().encode

@@ -70,6 +70,17 @@ def take_address(to: str, link: str) -> Mail:
     )
 
 
+def endpoint_turned_off(to: str, app: str, url: str, link: str, *, gone: bool) -> Mail:
+    """A developer's webhook endpoint was turned off: it said that it is gone, or took nothing for three days."""
+    why = "it answered 410" if gone else "it took nothing for three days"
+    return Mail(
+        to,
+        "A webhook endpoint was turned off",
+        f"Hello,\n\nnothing more is sent to this webhook endpoint of {app}, because {why}:\n\n{url}\n\n"
+        f"When it works again, turn it on here, and send what was missed once more:\n\n{link}{_CLOSING}",
+    )
+
+
 def erasure_asked(to: str, day: str, sign_in: str) -> Mail:
     """Erasure was asked for; `day` is the local date on which it happens."""
     return Mail(

@@ -13,6 +13,7 @@ from doorstep.platform.access.scopes import text_scope
 from doorstep.platform.audit.chain import Deed, append
 from doorstep.platform.database.port import Unavailable
 from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.events.passing_on import pass_on
 from doorstep.platform.problems import (
     NotSignedIn,
     PreconditionFailed,
@@ -81,6 +82,7 @@ class Visit:
                 tx.undo()
                 result = problem
             tx.run_kept()
+            pass_on(tx)
             return result
 
         outcome = await _kept_open(self.foundation.database.write(unit, self.visitor.session_hash))
@@ -158,6 +160,7 @@ class Call:
                 tx.undo()
                 outcome = problem
             tx.run_kept()
+            pass_on(tx)
             self._note(tx, grant, outcome, record_id)
             if keyed is not None:
                 self._keep(keyed, outcome, record_id)

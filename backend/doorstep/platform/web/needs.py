@@ -37,10 +37,14 @@ class Query:
 
 
 def needs(
-    *scopes: Scope, if_match: bool = False, tagged: bool = False, problems: Sequence[type[Problem]] = ()
+    *scopes: Scope,
+    if_match: bool = False,
+    issues_secret: bool = False,
+    tagged: bool = False,
+    problems: Sequence[type[Problem]] = (),
 ) -> Needs:
     """The caller is signed in or holds a token with all of `scopes`; `problems` are the operation's own."""
-    return Needs(scopes, if_match=if_match, tagged=tagged, problems=tuple(problems))
+    return Needs(scopes, if_match=if_match, issues_secret=issues_secret, tagged=tagged, problems=tuple(problems))
 
 
 def needs_session(

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from typing_extensions import TypedDict, Unpack
 
+from doorstep.platform.access.scopes import FOR_APPS
 from doorstep.platform.problems import UnsupportedMediaType
 from doorstep.platform.web.answers import Answer, AnsweredBefore, Headers
 from doorstep.platform.web.call import Visit, open_call
@@ -241,4 +242,7 @@ def _security(needs: Needs) -> list[dict[str, list[str]]]:
         return []
     session: dict[str, list[str]] = {"session": []}
     scopes = [scope.value for scope in needs.scopes]
-    return [session] if needs.session_only else [session, {"token": scopes}, {"app": scopes}]
+    if needs.session_only:
+        return [session]
+    for_apps: list[dict[str, list[str]]] = [{"app": scopes}] if FOR_APPS.issuperset(needs.scopes) else []
+    return [session, {"token": scopes}, *for_apps]

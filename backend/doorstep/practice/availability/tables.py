@@ -15,4 +15,5 @@ availability = personal_table(
     sa.Column("wishes", Document, nullable=False),
     sa.Column("companion_times", Document, nullable=False),
     *record_columns(),
+    told_as="availability",
 )

@@ -20,4 +20,5 @@ check_ins = personal_table(
     *(between(rating, 0, 10) for rating in ("energy", "mood", "sleep_quality")),
     between("sleep_hours", 0, 24),
     sa.Index("ix_check_ins_latest", "person_id", "at", "id"),
+    told_as="check_in",
 )

@@ -16,4 +16,5 @@ companions = personal_table(
     *record_columns(),
     one_of("kind", *CompanionKind),
     sa.Index("ix_companions_newest", "person_id", "created_at", "id"),
+    told_as="companion",
 )

@@ -19,4 +19,5 @@ goals = personal_table(
     one_of("value_area", *ValueArea),
     between("importance", 0, 10),
     sa.Index("ix_goals_newest", "person_id", "created_at", "id"),
+    told_as="goal",
 )

@@ -60,4 +60,5 @@ logs = personal_table(
     *(between(name, 0, 10) for name in RATINGS),
     between("minutes", 1, 1440),
     sa.Index("ix_logs_newest", "person_id", "occurred_at", "id"),
+    told_as="log",
 )

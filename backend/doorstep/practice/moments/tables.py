@@ -18,4 +18,5 @@ moments = personal_table(
     sa.Column("deleted_at", Instant, nullable=True),
     *record_columns(),
     sa.Index("ix_moments_newest", "person_id", "at", "id"),
+    told_as="moment",
 )

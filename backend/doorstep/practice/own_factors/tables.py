@@ -16,4 +16,5 @@ own_factors = personal_table(
     *record_columns(),
     one_of("kind", *OwnFactorKind),
     sa.Index("ix_own_factors_newest", "person_id", "created_at", "id"),
+    told_as="own_factor",
 )

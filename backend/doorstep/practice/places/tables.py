@@ -24,4 +24,5 @@ places = personal_table(
     one_of("daylight", *Daylight),
     between("exit_ease", 1, 5),
     sa.Index("ix_places_newest", "person_id", "created_at", "id"),
+    told_as="place",
 )

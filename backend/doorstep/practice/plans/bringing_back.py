@@ -6,6 +6,7 @@ from typing import Any
 
 from doorstep.content.words import EntryStatus
 from doorstep.platform.access.grants import Grant
+from doorstep.platform.database.happenings import Deed
 from doorstep.platform.database.transaction import Transaction
 from doorstep.practice.plans.queries import stored_entry
 from doorstep.practice.plans.tables import plan_entries
@@ -32,5 +33,6 @@ def bring_back(tx: Transaction, grant: Grant, entry_id: str, was: Mapping[str, A
             "source_kind": grant.source_kind,
             "source_id": grant.source_id,
         },
+        deed=Deed.RESTORED,
     )
     return True

@@ -70,6 +70,7 @@ def start_plan_entry(tx: Transaction, grant: Grant, entry_id: str, body: StartIn
         raise EntryIsOver
     if row["started_at"] is None:
         _update(tx, row, {"started_at": tx.now, **_before(tx, body)})
+        tx.tell("plan", entry_id, "started")
     return plan_entry(tx, grant, entry_id)
 
 
@@ -88,6 +89,8 @@ def remove_plan_entry(tx: Transaction, grant: Grant, entry_id: str, applies_to: 
 def settle_plan_entry(tx: Transaction, entry_id: str, status: EntryStatus, log_id: str | None) -> None:
     """Write down how an entry ended and which log tells it; `planned` and no log open it again."""
     tx.update(plan_entries, entry_id, {"status": status, "log_id": log_id})
+    if status is not EntryStatus.PLANNED:
+        tx.tell("plan", entry_id, "finished")
 
 
 def expect_version(tx: Transaction, row: EntryRow) -> EntryRow:

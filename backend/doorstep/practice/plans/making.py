@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from doorstep.content.words import EntryStatus, StepKind
 from doorstep.core.planning.repeat_rule import BadRule, parse_rule
 from doorstep.platform.access.grants import Grant
+from doorstep.platform.database.happenings import Deed
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
@@ -108,6 +109,7 @@ def touch(tx: Transaction, grant: Grant, entry_id: str) -> EntryRow:
                 "source_kind": grant.source_kind,
                 "source_id": grant.source_id,
             },
+            deed=Deed.CHANGED,  # the occurrence was there before, without a row
         )
     return row
 

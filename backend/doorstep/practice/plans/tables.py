@@ -62,6 +62,7 @@ plan_entries = personal_table(
     between("before_energy", 0, 10),
     sa.UniqueConstraint("person_id", "series_id", "original_start"),
     sa.Index("ix_plan_entries_starts", "person_id", "starts_at", "id"),
+    told_as="plan_entry",
 )
 
 plan_series = personal_table(
@@ -77,6 +78,7 @@ plan_series = personal_table(
     sa.Column("shift_minutes", sa.Integer, nullable=False),
     *record_columns(),
     *_content_rules(),
+    told_as="plan_series",
 )
 
 plan_moves = personal_table(

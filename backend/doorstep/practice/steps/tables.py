@@ -47,4 +47,5 @@ steps = personal_table(
     sa.CheckConstraint("group_min <= group_max", name="group_ordered"),
     sa.Index("ix_steps_newest", "person_id", "created_at", "id"),
     sa.Index("ix_steps_ladder", "person_id", "goal_id", "level"),
+    told_as="step",
 )

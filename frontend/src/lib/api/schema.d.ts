@@ -2780,8 +2780,1201 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description List webhook endpoints. Of all one's apps or of one, newest first, without their secrets.
+         */
+        get: operations["list_webhook_endpoints"];
+        put?: never;
+        /**
+         * Let an app of one's own hear of changes
+         * @description Let an app of one's own hear of changes. Deliveries are signed as Standard Webhooks 1.0 says; the secret is shown this once.
+         */
+        post: operations["create_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one webhook endpoint
+         * @description Read one webhook endpoint. With since when it fails, and why it was turned off.
+         */
+        get: operations["get_webhook_endpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook endpoint
+         * @description Remove a webhook endpoint. With its deliveries; what waits is not sent.
+         */
+        delete: operations["remove_webhook_endpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint
+         * @description Change a webhook endpoint. JSON merge patch: absent stays, null empties. Status `active` turns it on again, `disabled` off.
+         */
+        patch: operations["change_webhook_endpoint"];
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{endpoint_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook endpoint a new secret
+         * @description Give a webhook endpoint a new secret. It is shown this once. For a day each delivery carries two signatures, the second with the secret before.
+         */
+        post: operations["change_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{endpoint_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description Send a test event. `endpoint.tested`, signed and tried like any other; read the delivery to see what came of it.
+         */
+        post: operations["send_test_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description List deliveries. Of all one's apps or of one, newest first, each with its tries; those of the last week.
+         */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one delivery
+         * @description Read one delivery. With what came of each try, and when the next one is.
+         */
+        get: operations["get_webhook_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery once more
+         * @description Send a delivery once more. Under the same `webhook-id`, from the first try on, if the person still allows it.
+         */
+        post: operations["replay_webhook_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "goal.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new goal
+         * @description A new goal. Told to an app that may read it: a grant in force with `goals:read`. Read it with `get_goal`.
+         */
+        post: operations["on_goal_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "goal.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A goal changed
+         * @description A goal changed. Told to an app that may read it: a grant in force with `goals:read`. Read it with `get_goal`.
+         */
+        post: operations["on_goal_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "goal.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A goal went
+         * @description A goal went. Told to an app that may read it: a grant in force with `goals:read`. Read it with `get_goal`.
+         */
+        post: operations["on_goal_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "step.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new step
+         * @description A new step. Told to an app that may read it: a grant in force with `goals:read`. Read it with `get_step`.
+         */
+        post: operations["on_step_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "step.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A step changed
+         * @description A step changed. Told to an app that may read it: a grant in force with `goals:read`. Read it with `get_step`.
+         */
+        post: operations["on_step_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "step.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A step went
+         * @description A step went. Told to an app that may read it: a grant in force with `goals:read`. Read it with `get_step`.
+         */
+        post: operations["on_step_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "check_in.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new check-in
+         * @description A new check-in. Told to an app that may read it: a grant in force with `check_ins:read`. Read it with `get_check_in`.
+         */
+        post: operations["on_check_in_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "check_in.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A check-in changed
+         * @description A check-in changed. Told to an app that may read it: a grant in force with `check_ins:read`. Read it with `get_check_in`.
+         */
+        post: operations["on_check_in_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "check_in.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A check-in went
+         * @description A check-in went. Told to an app that may read it: a grant in force with `check_ins:read`. Read it with `get_check_in`.
+         */
+        post: operations["on_check_in_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "log.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new log
+         * @description A new log. Told to an app that may read it: a grant in force with `logs:read`. Read it with `get_log`.
+         */
+        post: operations["on_log_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "log.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A log changed
+         * @description A log changed. Told to an app that may read it: a grant in force with `logs:read`. Read it with `get_log`.
+         */
+        post: operations["on_log_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "log.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A log went
+         * @description A log went. Told to an app that may read it: a grant in force with `logs:read`. Read it with `get_log`.
+         */
+        post: operations["on_log_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "log.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A log came back
+         * @description A log came back. Told to an app that may read it: a grant in force with `logs:read`. Read it with `get_log`.
+         */
+        post: operations["on_log_restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "moment.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new moment
+         * @description A new moment. Told to an app that may read it: a grant in force with `moments:read`. Read it with `get_moment`.
+         */
+        post: operations["on_moment_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "moment.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A moment changed
+         * @description A moment changed. Told to an app that may read it: a grant in force with `moments:read`. Read it with `get_moment`.
+         */
+        post: operations["on_moment_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "moment.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A moment went
+         * @description A moment went. Told to an app that may read it: a grant in force with `moments:read`. Read it with `get_moment`.
+         */
+        post: operations["on_moment_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "moment.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A moment came back
+         * @description A moment came back. Told to an app that may read it: a grant in force with `moments:read`. Read it with `get_moment`.
+         */
+        post: operations["on_moment_restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan_entry.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new plan entry
+         * @description A new plan entry. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_plan_entry`.
+         */
+        post: operations["on_plan_entry_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan_entry.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A plan entry changed
+         * @description A plan entry changed. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_plan_entry`.
+         */
+        post: operations["on_plan_entry_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan_entry.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A plan entry went
+         * @description A plan entry went. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_plan_entry`.
+         */
+        post: operations["on_plan_entry_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan_entry.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A plan entry came back
+         * @description A plan entry came back. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_plan_entry`.
+         */
+        post: operations["on_plan_entry_restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan_series.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new series of plan entries
+         * @description A new series of plan entries. Told to an app that may read it: a grant in force with `schedule:read`.
+         */
+        post: operations["on_plan_series_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan_series.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A series of plan entries changed
+         * @description A series of plan entries changed. Told to an app that may read it: a grant in force with `schedule:read`.
+         */
+        post: operations["on_plan_series_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan_series.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A series of plan entries went
+         * @description A series of plan entries went. Told to an app that may read it: a grant in force with `schedule:read`.
+         */
+        post: operations["on_plan_series_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "availability.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new set of free times and wishes
+         * @description A new set of free times and wishes. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_availability`.
+         */
+        post: operations["on_availability_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "availability.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A set of free times and wishes changed
+         * @description A set of free times and wishes changed. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_availability`.
+         */
+        post: operations["on_availability_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "availability.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A set of free times and wishes went
+         * @description A set of free times and wishes went. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_availability`.
+         */
+        post: operations["on_availability_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "calendar.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new calendar
+         * @description A new calendar. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_calendar`.
+         */
+        post: operations["on_calendar_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "calendar.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A calendar changed
+         * @description A calendar changed. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_calendar`.
+         */
+        post: operations["on_calendar_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "calendar.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A calendar went
+         * @description A calendar went. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_calendar`.
+         */
+        post: operations["on_calendar_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "place.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new place
+         * @description A new place. Told to an app that may read it: a grant in force with `places:read`. Read it with `get_place`.
+         */
+        post: operations["on_place_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "place.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A place changed
+         * @description A place changed. Told to an app that may read it: a grant in force with `places:read`. Read it with `get_place`.
+         */
+        post: operations["on_place_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "place.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A place went
+         * @description A place went. Told to an app that may read it: a grant in force with `places:read`. Read it with `get_place`.
+         */
+        post: operations["on_place_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "companion.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new companion
+         * @description A new companion. Told to an app that may read it: a grant in force with `companions:read`. Read it with `get_companion`.
+         */
+        post: operations["on_companion_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "companion.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A companion changed
+         * @description A companion changed. Told to an app that may read it: a grant in force with `companions:read`. Read it with `get_companion`.
+         */
+        post: operations["on_companion_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "companion.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A companion went
+         * @description A companion went. Told to an app that may read it: a grant in force with `companions:read`. Read it with `get_companion`.
+         */
+        post: operations["on_companion_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "own_factor.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new own factor
+         * @description A new own factor. Told to an app that may read it: a grant in force with `logs:read`. Read it with `get_own_factor`.
+         */
+        post: operations["on_own_factor_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "own_factor.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A own factor changed
+         * @description A own factor changed. Told to an app that may read it: a grant in force with `logs:read`. Read it with `get_own_factor`.
+         */
+        post: operations["on_own_factor_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "own_factor.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A own factor went
+         * @description A own factor went. Told to an app that may read it: a grant in force with `logs:read`. Read it with `get_own_factor`.
+         */
+        post: operations["on_own_factor_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "experiment.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new experiment
+         * @description A new experiment. Told to an app that may read it: a grant in force with `experiments:read`. Read it with `get_experiment`.
+         */
+        post: operations["on_experiment_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "experiment.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A experiment changed
+         * @description A experiment changed. Told to an app that may read it: a grant in force with `experiments:read`. Read it with `get_experiment`.
+         */
+        post: operations["on_experiment_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "experiment.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A experiment went
+         * @description A experiment went. Told to an app that may read it: a grant in force with `experiments:read`. Read it with `get_experiment`.
+         */
+        post: operations["on_experiment_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "focus_question.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new focus question
+         * @description A new focus question. Told to an app that may read it: a grant in force with `insights:read`. Read it with `get_focus_question`.
+         */
+        post: operations["on_focus_question_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "focus_question.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A focus question changed
+         * @description A focus question changed. Told to an app that may read it: a grant in force with `insights:read`. Read it with `get_focus_question`.
+         */
+        post: operations["on_focus_question_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "focus_question.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A focus question went
+         * @description A focus question went. Told to an app that may read it: a grant in force with `insights:read`. Read it with `get_focus_question`.
+         */
+        post: operations["on_focus_question_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A plan entry was begun
+         * @description A plan entry was begun. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_plan_entry`.
+         */
+        post: operations["on_plan_started"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "plan.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A plan entry ended, however it went
+         * @description A plan entry ended, however it went. Told to an app that may read it: a grant in force with `schedule:read`. Read it with `get_plan_entry`.
+         */
+        post: operations["on_plan_finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "logs.imported": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logs came in from a file, any number at once
+         * @description Logs came in from a file, any number at once. Told to an app that may read it: a grant in force with `logs:read`.
+         */
+        post: operations["on_logs_imported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "insight.graded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A card of the insights was given a grade
+         * @description A card of the insights was given a grade. Told to an app that may read it: a grant in force with `insights:read`.
+         */
+        post: operations["on_insight_graded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consent.granted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person allowed the app something, or changed what they allow
+         * @description A person allowed the app something, or changed what they allow. Told to the app of this grant; `id` and `sharing_id` are both the grant's.
+         */
+        post: operations["on_consent_granted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consent.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person ended what they allowed
+         * @description A person ended what they allowed. Told to the app of this grant; `id` and `sharing_id` are both the grant's.
+         */
+        post: operations["on_consent_revoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "endpoint.tested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A developer asked for a test event
+         * @description A developer asked for a test event. `id` is the endpoint's, `sharing_id` is null.
+         */
+        post: operations["on_endpoint_tested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -2997,7 +4190,7 @@ export interface components {
              * Scopes
              * @description The most the app will ever ask for; empty: it only signs people in.
              */
-            scopes: components["schemas"]["Scope"][];
+            scopes: ("check_ins.text:read" | "check_ins:read" | "check_ins:write" | "companions.text:read" | "companions:read" | "companions:write" | "experiments.text:read" | "experiments:read" | "experiments:write" | "goals.text:read" | "goals:read" | "goals:write" | "insights.text:read" | "insights:read" | "insights:write" | "logs.text:read" | "logs:read" | "logs:write" | "moments.text:read" | "moments:read" | "moments:write" | "places.text:read" | "places:read" | "places:write" | "profile.text:read" | "profile:read" | "profile:write" | "schedule.prep:read" | "schedule.text:read" | "schedule:read" | "schedule:write")[];
             /**
              * Confidential
              * @default true
@@ -3066,7 +4259,7 @@ export interface components {
              * Scopes
              * @description The most the app will ever ask for; empty: it only signs people in.
              */
-            scopes?: components["schemas"]["Scope"][];
+            scopes?: ("check_ins.text:read" | "check_ins:read" | "check_ins:write" | "companions.text:read" | "companions:read" | "companions:write" | "experiments.text:read" | "experiments:read" | "experiments:write" | "goals.text:read" | "goals:read" | "goals:write" | "insights.text:read" | "insights:read" | "insights:write" | "logs.text:read" | "logs:read" | "logs:write" | "moments.text:read" | "moments:read" | "moments:write" | "places.text:read" | "places:read" | "places:write" | "profile.text:read" | "profile:read" | "profile:write" | "schedule.prep:read" | "schedule.text:read" | "schedule:read" | "schedule:write")[];
         };
         /**
          * AppRequestOut
@@ -3965,6 +5158,12 @@ export interface components {
          */
         Deed: "added" | "changed" | "removed";
         /**
+         * DeliveryStatus
+         * @description How a delivery stands. `withheld`: the person no longer allows it, so nothing is sent.
+         * @enum {string}
+         */
+        DeliveryStatus: "waiting" | "delivered" | "failed" | "withheld";
+        /**
          * DemonstrationIn
          * @description Whose day it is to be.
          * @example {
@@ -4016,6 +5215,12 @@ export interface components {
             /** Web */
             web: string;
         };
+        /**
+         * DisabledBecause
+         * @description Why nothing is: its developer said so, it answered 410, or it failed for days.
+         * @enum {string}
+         */
+        DisabledBecause: "asked" | "gone" | "failing";
         /**
          * DoneOut
          * @description It is done.
@@ -4082,6 +5287,12 @@ export interface components {
             ended: number;
         };
         /**
+         * EndpointStatus
+         * @description Whether anything is sent to an endpoint.
+         * @enum {string}
+         */
+        EndpointStatus: "active" | "disabled";
+        /**
          * EntryStatus
          * @description Where a plan entry stands. A past entry still `planned` is unknown and counts nowhere.
          * @enum {string}
@@ -4094,6 +5305,30 @@ export interface components {
         ErasureOut: {
             /** Erases At */
             erases_at: string | null;
+        };
+        /**
+         * EventData
+         * @description Which record, and whose: `sharing_id` is what the person and the app agreed on; null in a test event.
+         */
+        EventData: {
+            /** Id */
+            id: string;
+            /** Sharing Id */
+            sharing_id: string | null;
+        };
+        /**
+         * EventOut
+         * @description One event, as every delivery carries it.
+         */
+        EventOut: {
+            /** Type */
+            type: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            data: components["schemas"]["EventData"];
         };
         /**
          * EvidenceOut
@@ -6035,6 +7270,47 @@ export interface components {
             token: string;
         };
         /**
+         * NewWebhookEndpointOut
+         * @description An endpoint just made, or with a new secret: `secret` is shown this once.
+         */
+        NewWebhookEndpointOut: {
+            /** Id */
+            id: string;
+            /** App Id */
+            app_id: string;
+            /**
+             * Url
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            url?: string;
+            /** Description */
+            description?: string | null;
+            /** Event Types */
+            event_types: string[] | null;
+            /** Sharing Id */
+            sharing_id: string | null;
+            status: components["schemas"]["EndpointStatus"];
+            disabled_because: components["schemas"]["DisabledBecause"] | null;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Previous Secret Until */
+            previous_secret_until: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
          * NextStep
          * @description `signed_up`: sign in now. `check_mail`: open the link in the mail first.
          * @enum {string}
@@ -6531,6 +7807,26 @@ export interface components {
         TokenPage: {
             /** Data */
             data: components["schemas"]["TokenOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * WebhookDeliveryPage
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        WebhookDeliveryPage: {
+            /** Data */
+            data: components["schemas"]["WebhookDeliveryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * WebhookEndpointPage
+         * @description One page of a list, newest first; `next_cursor` is null on the last.
+         */
+        WebhookEndpointPage: {
+            /** Data */
+            data: components["schemas"]["WebhookEndpointOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7598,7 +8894,7 @@ export interface components {
          * @description One permission. `<area>.text:read` opens the own words and names of that area.
          * @enum {string}
          */
-        Scope: "profile:read" | "profile:write" | "profile.text:read" | "goals:read" | "goals:write" | "goals.text:read" | "logs:read" | "logs:write" | "logs.text:read" | "check_ins:read" | "check_ins:write" | "check_ins.text:read" | "schedule:read" | "schedule:write" | "schedule.text:read" | "schedule.prep:read" | "places:read" | "places:write" | "places.text:read" | "companions:read" | "companions:write" | "companions.text:read" | "insights:read" | "insights:write" | "insights.text:read" | "experiments:read" | "experiments:write" | "experiments.text:read" | "moments:read" | "moments:write" | "moments.text:read";
+        Scope: "profile:read" | "profile:write" | "profile.text:read" | "goals:read" | "goals:write" | "goals.text:read" | "logs:read" | "logs:write" | "logs.text:read" | "check_ins:read" | "check_ins:write" | "check_ins.text:read" | "schedule:read" | "schedule:write" | "schedule.text:read" | "schedule.prep:read" | "places:read" | "places:write" | "places.text:read" | "companions:read" | "companions:write" | "companions.text:read" | "insights:read" | "insights:write" | "insights.text:read" | "experiments:read" | "experiments:write" | "experiments.text:read" | "moments:read" | "moments:write" | "moments.text:read" | "webhooks:read" | "webhooks:write" | "webhooks.text:read";
         /**
          * SeenKindOut
          * @description One kind of thing an app did, such as `read goals`: how often, and when last. `refused` counts vain tries.
@@ -8527,6 +9823,24 @@ export interface components {
             job: string;
         };
         /**
+         * TryOut
+         * @description One try: the status that came back, or why none did (`address_refused`, `host_unknown`, `not_reached`,
+         *     `too_slow`, `broken_off`, `endpoint_disabled`).
+         */
+        TryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Status */
+            status: number | null;
+            /** Failure */
+            failure: string | null;
+            /** Milliseconds */
+            milliseconds: number;
+        };
+        /**
          * UndoOut
          * @description What was undone, and what was left: a hundred of those at most, `left_count` says how many there are.
          */
@@ -8662,6 +9976,134 @@ export interface components {
         WaysOut: {
             a: components["schemas"]["WayOut"];
             b: components["schemas"]["WayOut"];
+        };
+        /**
+         * WebhookDeliveryOut
+         * @description One event on its way to one endpoint. `id` is the `webhook-id`, the same on every try.
+         *
+         *     `tries` are the latest twenty, oldest first. A delivery is kept for a week.
+         */
+        WebhookDeliveryOut: {
+            /** Id */
+            id: string;
+            /** App Id */
+            app_id: string;
+            /** Endpoint Id */
+            endpoint_id: string;
+            event: components["schemas"]["EventOut"];
+            status: components["schemas"]["DeliveryStatus"];
+            /** Next Try At */
+            next_try_at: string | null;
+            /** Tries */
+            tries: components["schemas"]["TryOut"][];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * WebhookEndpointIn
+         * @description Where an app wants to hear of changes.
+         * @example {
+         *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+         *       "event_types": [
+         *         "log.created",
+         *         "consent.revoked"
+         *       ],
+         *       "url": "https://walk.example.org/hooks"
+         *     }
+         */
+        WebhookEndpointIn: {
+            /**
+             * App Id
+             * Format: uuid
+             * @description A UUID.
+             */
+            app_id: string;
+            /**
+             * Url
+             * Format: uri
+             * @description An https address on the public internet.
+             */
+            url: string;
+            /** Description */
+            description?: string | null;
+            /** Event Types */
+            event_types?: ("goal.created" | "goal.changed" | "goal.deleted" | "step.created" | "step.changed" | "step.deleted" | "check_in.created" | "check_in.changed" | "check_in.deleted" | "log.created" | "log.changed" | "log.deleted" | "log.restored" | "moment.created" | "moment.changed" | "moment.deleted" | "moment.restored" | "plan_entry.created" | "plan_entry.changed" | "plan_entry.deleted" | "plan_entry.restored" | "plan_series.created" | "plan_series.changed" | "plan_series.deleted" | "availability.created" | "availability.changed" | "availability.deleted" | "calendar.created" | "calendar.changed" | "calendar.deleted" | "place.created" | "place.changed" | "place.deleted" | "companion.created" | "companion.changed" | "companion.deleted" | "own_factor.created" | "own_factor.changed" | "own_factor.deleted" | "experiment.created" | "experiment.changed" | "experiment.deleted" | "focus_question.created" | "focus_question.changed" | "focus_question.deleted" | "plan.started" | "plan.finished" | "logs.imported" | "insight.graded" | "consent.granted" | "consent.revoked")[] | null;
+            /** Sharing Id */
+            sharing_id?: string | null;
+        };
+        /**
+         * WebhookEndpointOut
+         * @description An endpoint as its developer sees it; the secret is shown when it is made and not again.
+         *
+         *     `failing_since`: since when nothing was taken; three days later it is turned off. `previous_secret_until`: until
+         *     when deliveries also carry a signature with the secret before.
+         */
+        WebhookEndpointOut: {
+            /** Id */
+            id: string;
+            /** App Id */
+            app_id: string;
+            /**
+             * Url
+             * @description The person's own words or a name; absent without the area's `.text:read` scope.
+             */
+            url?: string;
+            /** Description */
+            description?: string | null;
+            /** Event Types */
+            event_types: string[] | null;
+            /** Sharing Id */
+            sharing_id: string | null;
+            status: components["schemas"]["EndpointStatus"];
+            disabled_because: components["schemas"]["DisabledBecause"] | null;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Previous Secret Until */
+            previous_secret_until: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * WebhookEndpointPatch
+         * @description Changes to an endpoint (JSON merge patch): absent stays, null empties. `active` turns it on again.
+         * @example {
+         *       "status": "active"
+         *     }
+         */
+        WebhookEndpointPatch: {
+            /**
+             * Url
+             * Format: uri
+             * @description An https address on the public internet.
+             */
+            url?: string;
+            /** Description */
+            description?: string | null;
+            /** Event Types */
+            event_types?: ("goal.created" | "goal.changed" | "goal.deleted" | "step.created" | "step.changed" | "step.deleted" | "check_in.created" | "check_in.changed" | "check_in.deleted" | "log.created" | "log.changed" | "log.deleted" | "log.restored" | "moment.created" | "moment.changed" | "moment.deleted" | "moment.restored" | "plan_entry.created" | "plan_entry.changed" | "plan_entry.deleted" | "plan_entry.restored" | "plan_series.created" | "plan_series.changed" | "plan_series.deleted" | "availability.created" | "availability.changed" | "availability.deleted" | "calendar.created" | "calendar.changed" | "calendar.deleted" | "place.created" | "place.changed" | "place.deleted" | "companion.created" | "companion.changed" | "companion.deleted" | "own_factor.created" | "own_factor.changed" | "own_factor.deleted" | "experiment.created" | "experiment.changed" | "experiment.deleted" | "focus_question.created" | "focus_question.changed" | "focus_question.deleted" | "plan.started" | "plan.finished" | "logs.imported" | "insight.graded" | "consent.granted" | "consent.revoked")[] | null;
+            /** Sharing Id */
+            sharing_id?: string | null;
+            status?: components["schemas"]["EndpointStatus"];
         };
         /**
          * WeekEntryOut
@@ -9830,8 +11272,41 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The same request is still being worked on · The secret was shown once and is not kept · This app has 10 webhook endpoints already */
+        already_issued_or_request_in_flight_or_too_many_webhook_endpoints: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request is still being worked on · Nothing is sent to this endpoint */
+        request_in_flight_or_webhook_endpoint_disabled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
-    parameters: never;
+    parameters: {
+        /** @description The same on every try: what came before under this id is here already. */
+        WebhookId: string;
+        /** @description When this try was made, in seconds since 1970. */
+        WebhookTimestamp: string;
+        /** @description `v1,` and base64, one a secret; one that fits is enough. */
+        WebhookSignature: string;
+    };
     requestBodies: never;
     headers: {
         /** @description The version of the record, such as `"3"`. */
@@ -22882,6 +24357,3716 @@ export interface operations {
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
             503: components["responses"]["server_busy"];
+        };
+    };
+    list_webhook_endpoints: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                app_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *           "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *           "url": "https://walk.example.org/hooks",
+                     *           "description": "Production",
+                     *           "event_types": [
+                     *             "log.created",
+                     *             "consent.revoked"
+                     *           ],
+                     *           "sharing_id": null,
+                     *           "status": "active",
+                     *           "disabled_because": null,
+                     *           "failing_since": null,
+                     *           "previous_secret_until": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:10:00Z",
+                     *           "changed_at": "2026-11-22T08:10:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    create_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointIn"];
+            };
+        };
+        responses: {
+            /** @description It was here already: the same id and body were sent before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "url": "https://walk.example.org/hooks",
+                     *       "description": "Production",
+                     *       "event_types": [
+                     *         "log.created",
+                     *         "consent.revoked"
+                     *       ],
+                     *       "sharing_id": null,
+                     *       "status": "active",
+                     *       "disabled_because": null,
+                     *       "failing_since": null,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:10:00Z",
+                     *       "changed_at": "2026-11-22T08:10:00Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewWebhookEndpointOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "url": "https://walk.example.org/hooks",
+                     *       "description": "Production",
+                     *       "event_types": [
+                     *         "log.created",
+                     *         "consent.revoked"
+                     *       ],
+                     *       "sharing_id": null,
+                     *       "status": "active",
+                     *       "disabled_because": null,
+                     *       "failing_since": null,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:10:00Z",
+                     *       "changed_at": "2026-11-22T08:10:00Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewWebhookEndpointOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            409: components["responses"]["already_issued_or_request_in_flight_or_too_many_webhook_endpoints"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "url": "https://walk.example.org/hooks",
+                     *       "description": "Production",
+                     *       "event_types": [
+                     *         "log.created",
+                     *         "consent.revoked"
+                     *       ],
+                     *       "sharing_id": null,
+                     *       "status": "active",
+                     *       "disabled_because": null,
+                     *       "failing_since": null,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:10:00Z",
+                     *       "changed_at": "2026-11-22T08:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    remove_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    change_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "url": "https://walk.example.org/hooks",
+                     *       "description": "Production",
+                     *       "event_types": [
+                     *         "log.created",
+                     *         "consent.revoked"
+                     *       ],
+                     *       "sharing_id": null,
+                     *       "status": "active",
+                     *       "disabled_because": null,
+                     *       "failing_since": null,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:10:00Z",
+                     *       "changed_at": "2026-11-22T08:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointOut"];
+                };
+            };
+            400: components["responses"]["malformed_body"];
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    change_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag the change is meant for, such as `"3"`; another version answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "url": "https://walk.example.org/hooks",
+                     *       "description": "Production",
+                     *       "event_types": [
+                     *         "log.created",
+                     *         "consent.revoked"
+                     *       ],
+                     *       "sharing_id": null,
+                     *       "status": "active",
+                     *       "disabled_because": null,
+                     *       "failing_since": null,
+                     *       "previous_secret_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:10:00Z",
+                     *       "changed_at": "2026-11-22T08:10:00Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewWebhookEndpointOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["already_issued_or_request_in_flight"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    send_test_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c6-1f00-7c10-9b00-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "endpoint_id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *       "event": {
+                     *         "type": "log.created",
+                     *         "timestamp": "2026-11-22T18:30:02Z",
+                     *         "data": {
+                     *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                     *         }
+                     *       },
+                     *       "status": "waiting",
+                     *       "next_try_at": "2026-11-22T18:30:07Z",
+                     *       "tries": [
+                     *         {
+                     *           "at": "2026-11-22T18:30:02.41Z",
+                     *           "status": 500,
+                     *           "failure": null,
+                     *           "milliseconds": 38
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "created_at": "2026-11-22T18:30:02Z",
+                     *       "changed_at": "2026-11-22T18:30:02.45Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight_or_webhook_endpoint_disabled"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                app_id?: string | null;
+                endpoint_id?: string | null;
+                status?: components["schemas"]["DeliveryStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0193a7c6-1f00-7c10-9b00-0242ac120002",
+                     *           "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *           "endpoint_id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *           "event": {
+                     *             "type": "log.created",
+                     *             "timestamp": "2026-11-22T18:30:02Z",
+                     *             "data": {
+                     *               "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *               "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                     *             }
+                     *           },
+                     *           "status": "waiting",
+                     *           "next_try_at": "2026-11-22T18:30:07Z",
+                     *           "tries": [
+                     *             {
+                     *               "at": "2026-11-22T18:30:02.41Z",
+                     *               "status": 500,
+                     *               "failure": null,
+                     *               "milliseconds": 38
+                     *             }
+                     *           ],
+                     *           "version": 2,
+                     *           "created_at": "2026-11-22T18:30:02Z",
+                     *           "changed_at": "2026-11-22T18:30:02.45Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            422: components["responses"]["cursor_mismatch_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    get_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c6-1f00-7c10-9b00-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "endpoint_id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *       "event": {
+                     *         "type": "log.created",
+                     *         "timestamp": "2026-11-22T18:30:02Z",
+                     *         "data": {
+                     *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                     *         }
+                     *       },
+                     *       "status": "waiting",
+                     *       "next_try_at": "2026-11-22T18:30:07Z",
+                     *       "tries": [
+                     *         {
+                     *           "at": "2026-11-22T18:30:02.41Z",
+                     *           "status": 500,
+                     *           "failure": null,
+                     *           "milliseconds": 38
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "created_at": "2026-11-22T18:30:02Z",
+                     *       "changed_at": "2026-11-22T18:30:02.45Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    replay_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request within 24 hours get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A UUID. */
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193a7c6-1f00-7c10-9b00-0242ac120002",
+                     *       "app_id": "0193a7c3-0f0e-7d10-9a01-0242ac120002",
+                     *       "endpoint_id": "0193a7c5-7d10-7e00-8a00-0242ac120002",
+                     *       "event": {
+                     *         "type": "log.created",
+                     *         "timestamp": "2026-11-22T18:30:02Z",
+                     *         "data": {
+                     *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                     *           "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                     *         }
+                     *       },
+                     *       "status": "waiting",
+                     *       "next_try_at": "2026-11-22T18:30:07Z",
+                     *       "tries": [
+                     *         {
+                     *           "at": "2026-11-22T18:30:02.41Z",
+                     *           "status": 500,
+                     *           "failure": null,
+                     *           "milliseconds": 38
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "created_at": "2026-11-22T18:30:02Z",
+                     *       "changed_at": "2026-11-22T18:30:02.45Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            401: components["responses"]["not_signed_in"];
+            403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["request_in_flight"];
+            422: components["responses"]["idempotency_key_reused_or_invalid_input"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["server_fault"];
+            503: components["responses"]["server_busy"];
+        };
+    };
+    on_goal_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "goal.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "goal.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_goal_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "goal.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "goal.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_goal_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "goal.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "goal.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_step_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "step.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "step.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_step_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "step.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "step.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_step_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "step.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "step.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_check_in_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "check_in.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "check_in.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_check_in_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "check_in.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "check_in.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_check_in_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "check_in.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "check_in.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_log_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "log.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "log.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_log_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "log.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "log.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_log_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "log.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "log.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_log_restored: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "log.restored",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "log.restored";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_moment_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "moment.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "moment.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_moment_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "moment.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "moment.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_moment_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "moment.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "moment.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_moment_restored: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "moment.restored",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "moment.restored";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_entry_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan_entry.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan_entry.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_entry_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan_entry.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan_entry.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_entry_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan_entry.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan_entry.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_entry_restored: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan_entry.restored",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan_entry.restored";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_series_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan_series.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan_series.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_series_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan_series.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan_series.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_series_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan_series.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan_series.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_availability_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "availability.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "availability.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_availability_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "availability.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "availability.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_availability_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "availability.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "availability.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_calendar_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "calendar.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "calendar.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_calendar_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "calendar.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "calendar.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_calendar_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "calendar.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "calendar.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_place_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "place.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "place.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_place_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "place.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "place.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_place_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "place.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "place.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_companion_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "companion.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "companion.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_companion_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "companion.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "companion.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_companion_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "companion.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "companion.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_own_factor_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "own_factor.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "own_factor.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_own_factor_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "own_factor.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "own_factor.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_own_factor_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "own_factor.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "own_factor.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_experiment_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "experiment.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "experiment.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_experiment_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "experiment.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "experiment.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_experiment_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "experiment.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "experiment.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_focus_question_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "focus_question.created",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "focus_question.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_focus_question_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "focus_question.changed",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "focus_question.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_focus_question_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "focus_question.deleted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "focus_question.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_started: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan.started",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan.started";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_plan_finished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "plan.finished",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "plan.finished";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_logs_imported: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "logs.imported",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "logs.imported";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_insight_graded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "insight.graded",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "insight.graded";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_consent_granted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "consent.granted",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "consent.granted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_consent_revoked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "consent.revoked",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
+                 *         "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "consent.revoked";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_endpoint_tested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every try: what came before under this id is here already. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and base64, one a secret; one that fits is enough. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "endpoint.tested",
+                 *       "timestamp": "2026-11-22T18:30:02Z",
+                 *       "data": {
+                 *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120002",
+                 *         "sharing_id": null
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "endpoint.tested";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["EventData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The app wants no more: the endpoint is turned off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app has it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ten times in three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -30,4 +30,5 @@ calendars = personal_table(
         "not_there",
         "no_answer",
     ),
+    told_as="calendar",
 )

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from typing_extensions import TypedDict
 
 from doorstep.platform.access.grants import Grant
-from doorstep.platform.access.tables import people
+from doorstep.platform.access.tables import people, sharing_grants
 from doorstep.platform.accounts.leaving.schemas import ErasureOut
 from doorstep.platform.accounts.people import change_person, standing
 from doorstep.platform.accounts.tries import forget_tries
@@ -23,6 +23,7 @@ from doorstep.platform.database.definer import PEOPLE_OWNED_BY
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.tables import metadata
 from doorstep.platform.database.transaction import Transaction
+from doorstep.platform.events.catalogue import CONSENT, REVOKED
 from doorstep.platform.foundation import Foundation
 from doorstep.platform.jobs.outbox import Job, enqueue, withdraw, withdraw_all_of
 from doorstep.platform.notifications import words
@@ -34,6 +35,10 @@ TIME_TO_THINK = timedelta(days=7)
 
 class ErasureIncomplete(RuntimeError):
     """Rows of an erased person were found; the message names the tables."""
+
+
+class _Ended(TypedDict):
+    id: str
 
 
 class _Due(TypedDict):
@@ -48,17 +53,18 @@ _DUE: Statement[_Due] = Statement(
 
 
 @lru_cache(maxsize=1)
-def _ends() -> tuple[Statement[Any], ...]:
+def _ends() -> dict[str, Statement[_Ended]]:
     """Whatever can be revoked (sessions, tokens, grants, links, feeds) is, wherever it is declared."""
-    return tuple(
-        Statement(
+    return {
+        table.name: Statement(
             sa.update(table)
             .where(of_person(table), table.c.revoked_at.is_(None))
             .values(revoked_at=sa.bindparam("now"))
+            .returning(table.c.id)
         )
         for table in metadata.sorted_tables
         if table.info.get("personal") and "revoked_at" in table.c
-    )
+    }
 
 
 @lru_cache(maxsize=1)
@@ -149,13 +155,21 @@ def erase_now(tx: Transaction) -> None:
 
 def _end_and_erase(tx: Transaction, erases_at: datetime) -> None:
     change_person(tx, {"erase_after": erases_at})
-    for statement in _ends():
-        tx.execute(statement)
+    _end_everything(tx)
 
 
 def enqueue_erasure(tx: Transaction, person_id: str) -> None:
     """Have a person erased whose time has come: a demonstration that ended, an address never confirmed."""
     enqueue(tx, _job(person_id))
+
+
+def _end_everything(tx: Transaction) -> None:
+    """Revoke what can be revoked; apps hear that what was shared with them has ended."""
+    for name, statement in _ends().items():
+        ended = tx.all(statement)
+        if name == sharing_grants.name:
+            for one in ended:
+                tx.tell(CONSENT, one["id"], REVOKED)
 
 
 def _owned_and_due(tx: Transaction, person_id: str) -> list[str]:

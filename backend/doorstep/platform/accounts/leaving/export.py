@@ -24,6 +24,8 @@ LEFT_OUT_TABLES: dict[str, str] = {
     "outgoing_mail": "mails on their way: they reach the person themselves",
     "refresh_tokens": "digests of secrets that apps hold; what was agreed is in sharing_grants",
     "sandboxes": "where the making of a synthetic year stands: only the sandbox of an app has a row",
+    "webhook_deliveries": "what belongs to an app, not to a person: ids and times alone, kept for a week",
+    "webhook_endpoints": "what belongs to an app; its developer reads it at /api/v1/webhook-endpoints",
 }
 LEFT_OUT_COLUMNS: dict[str, str] = {
     "person_id": "the same in every row; it stands once at the top",

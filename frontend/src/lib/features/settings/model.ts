@@ -65,6 +65,7 @@ export const SCOPES: readonly { area: string; scopes: readonly Scope[] }[] = [
   { area: 'places', scopes: ['places:read', 'places.text:read', 'places:write'] },
   { area: 'companions', scopes: ['companions:read', 'companions.text:read', 'companions:write'] },
   { area: 'profile', scopes: ['profile:read', 'profile.text:read', 'profile:write'] },
+  { area: 'webhooks', scopes: ['webhooks:read', 'webhooks.text:read', 'webhooks:write'] },
 ];
 
 export interface Held {
