@@ -198,4 +198,4 @@ def test_the_person_reads_in_plain_words_what_became_of_it(house: House) -> None
 
     assert "You, in the web app, allowed an app." in told
     for deed in ("picked up its access", "renewed its access", "gave its access back"):
-        assert f"An app you allowed, {deed}." in told
+        assert f"Evening walk {deed}." in told

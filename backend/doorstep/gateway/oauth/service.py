@@ -61,7 +61,7 @@ def decide_authorization(tx: Transaction, grant: Grant, foundation: Foundation, 
         agreement = Agreement(SubjectKind.APP, asking.client.id, ticked.scopes, _purpose(ticked), body.ends_at)
         agreed = agreed_now(tx, agree(tx, agreement))
         assert agreed is not None
-        trace_agreement(tx, foundation, agreed)
+        trace_agreement(tx, foundation, grant, agreed.sharing_id)
         return {"redirect_to": asking.allowed(Consent(agreed, ticked.words, _authenticated_at(tx, grant)))}
 
 
