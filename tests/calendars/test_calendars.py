@@ -138,32 +138,48 @@ def long_ago(house: House, person: Person, calendar_id: str) -> None:
     house.foundation.database.write_now(unit)
 
 
-@pytest.mark.parametrize(
-    ("answer", "trouble"),
-    [
-        ((404, {}, b""), "not_there"),
-        ((500, {}, b""), "no_answer"),
-        ((200, {}, b"<html>Sign in</html>"), "not_a_calendar"),
-        ((200, {}, b"x" * 2_200_000), "too_large"),
-        ((302, {"Location": "/round"}, b""), "no_answer"),
-    ],
-)
-def test_what_is_the_matter_is_told_in_plain_words_and_known_times_stay(
-    house: House, outside: Answering, answer: tuple[int, dict[str, str], bytes], trouble: str
-) -> None:
+def test_what_is_the_matter_is_told_in_plain_words_and_known_times_stay(house: House, outside: Answering) -> None:
     maya = maya_of(house)
-    made = added(maya, address=outside.has("/round", taken(2, 9, 12))).json["id"]
+    made = added(maya, address=outside.has("/mine.ics", taken(2, 9, 12))).json["id"]
     do_due_jobs(house)
-    outside.answers["/round"] = answer
+    outside.answers.clear()
     long_ago(house, maya, made)
     maya.post(f"{CALENDARS}/{made}/refresh")
 
     do_due_jobs(house)
 
     found = maya.get(f"{CALENDARS}/{made}").json
-    assert (found["state"], found["trouble"]) == ("trouble", trouble)
-    assert found["detail"].endswith(".")
+    assert (found["state"], found["trouble"]) == ("trouble", "not_there")
+    assert found["detail"] == "There is no calendar at this address any more. A new address may help."
     assert busy(maya) == [(at(2, 9), at(2, 12))]
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "content", "found"),
+    [
+        (200, {}, b"BEGIN:VCALENDAR", b"BEGIN:VCALENDAR"),
+        (410, {}, b"", Trouble.NOT_THERE),
+        (401, {}, b"", Trouble.NOT_THERE),
+        (500, {}, b"", Trouble.NO_ANSWER),
+        (200, {}, b"x" * 2_200_000, Trouble.TOO_LARGE),
+        (302, {"Location": "/round"}, b"", Trouble.NO_ANSWER),
+        (302, {}, b"", Trouble.NO_ANSWER),
+        (200, {"Content-Length": "100"}, b"cut off", Trouble.NO_ANSWER),
+    ],
+)
+def test_any_answer_is_a_calendar_or_a_trouble_with_a_name(
+    outside: Answering, status: int, headers: dict[str, str], content: bytes, found: bytes | Trouble
+) -> None:
+    address = outside.has("/round", content, status, **headers)
+
+    assert fetched(address, OutsideAddresses.ANY) == found
+
+
+def test_an_address_nobody_answers_at_is_told_so() -> None:
+    with answering() as server:
+        address = server.address("/gone.ics")
+
+    assert fetched(address, OutsideAddresses.ANY) is Trouble.NO_ANSWER
 
 
 def test_a_calendar_that_moved_is_followed_each_address_judged_anew(outside: Answering) -> None:

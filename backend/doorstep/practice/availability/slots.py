@@ -7,6 +7,7 @@ Times before the hour the day starts belong to no day of the week here, so that 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from doorstep.core.planning.spans import Span, merged, without
 from doorstep.practice.availability.schemas import CompanionTimeOut, ExceptionOut, FreeTimeOut, Weekday
 
 DAY = 24 * 60
@@ -17,9 +18,6 @@ USUAL_FREE_TIMES: tuple[FreeTimeOut, ...] = tuple(
 )
 
 _WEEKDAYS = {weekday.value: place for place, weekday in enumerate(Weekday)}
-
-Span = tuple[int, int]
-"""Minutes since Monday 00:00: from, to."""
 
 
 def minute_of_day(clock: str) -> int:
@@ -49,33 +47,6 @@ def free_spans(
     free = [_span(exception, monday, day_starts_at) for exception in inside if exception["free"]]
     taken = [_span(exception, monday, day_starts_at) for exception in inside if not exception["free"]]
     return without(merged([*usual_spans(usual, day_starts_at), *free]), merged([*taken, *busy]))
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The same time as spans in order that do not touch; empty ones fall away."""
-    found: list[Span] = []
-    for starts, ends in sorted(span for span in spans if span[0] < span[1]):
-        if found and starts <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], ends))
-        else:
-            found.append((starts, ends))
-    return found
-
-
-def without(spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
-    """What is left of `spans` outside `taken`; both as `merged` gives them."""
-    left: list[Span] = []
-    for starts, ends in spans:
-        open_from = starts
-        for since, until in taken:
-            if until <= open_from or since >= ends:
-                continue
-            if since > open_from:
-                left.append((open_from, since))
-            open_from = max(open_from, until)
-        if open_from < ends:
-            left.append((open_from, ends))
-    return left
 
 
 def _place(exception: ExceptionOut, monday: date) -> int:

@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from typing_extensions import TypedDict
 
+from doorstep.core.planning.spans import Span, merged
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
-from doorstep.practice.availability.slots import Span, merged
 from doorstep.practice.busy_times.tables import busy_times
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -14,11 +14,11 @@ import icalendar
 import msgspec
 import recurring_ical_events
 
+from doorstep.core.planning.spans import Span, merged
 from doorstep.core.planning.weeks import UnknownZone, zone_named
 from doorstep.gateway.calendars.busy.checking import Refused, checked_text
 from doorstep.gateway.calendars.busy.messages import ReadReply, ReadRequest
 from doorstep.gateway.calendars.busy.troubles import Trouble
-from doorstep.practice.availability.slots import Span, merged
 
 MOST_SPANS = 5_000
 MEMORY_BYTES = 512 * 1024 * 1024
