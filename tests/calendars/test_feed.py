@@ -87,6 +87,21 @@ def test_titles_and_an_alarm_are_there_where_they_are_asked_for(house: House) ->
     assert (str(alarm["action"]), alarm["trigger"].dt) == ("DISPLAY", timedelta(minutes=-15))
 
 
+STRANGE = "Tea; with, a\\b friend\u2019s 🦊 " + "and so on " * 15
+
+
+def test_any_title_arrives_as_it_was_written(house: House) -> None:
+    maya, path = someone(house, titles=True, alarm_minutes=0)
+    plan(maya, title=STRANGE)
+
+    reply = house.visitor().get(path)
+
+    (event,) = events(reply)
+    assert str(event["summary"]) == str(event.walk("VALARM")[0]["description"]) == STRANGE.strip()
+    assert max(len(line) for line in reply.body.split(b"\r\n")) <= 75
+    assert read_by_others(reply.body)["ical.js"] == read_by_others(reply.body)["node-ical"]
+
+
 def test_a_program_that_has_the_plan_is_told_so_until_it_changes(house: House) -> None:
     maya, path = someone(house)
     entry = plan(maya)
