@@ -101,6 +101,17 @@ def import_log(
     sys.exit(run(file, mapping, person, dry_run=dry_run))
 
 
+@app.command("restore-export")
+def restore_export(
+    file: Annotated[Path, typer.Argument(help="The document of an export.")],
+    person: Annotated[str, typer.Option(help="The mail address of an account in which nothing was written yet.")],
+) -> None:
+    """Bring an export into an empty account, whole or not at all; a long one keeps other writers waiting meanwhile."""
+    from doorstep.gateway.restoring.command import run
+
+    sys.exit(run(file, person))
+
+
 @app.command()
 def sandbox(as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False) -> None:
     """Make a developer, an app and a sandbox person on this machine, and print what is needed to call as the app."""

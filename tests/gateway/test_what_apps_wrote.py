@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
+from contract.records import CALENDAR
+from doorstep.gateway.provenance.kinds import KINDS, PARTS
 from doorstep.platform.access.scopes import ALL_SCOPES
 from doorstep.platform.clock import utc_now
 from doorstep.platform.ids import new_id
+from doorstep.platform.provenance.rows import is_watched
+from doorstep.schema import metadata
 from support.apps import AllowedApp, allow
 from support.browser import Browser
 from support.client import Client
@@ -362,3 +366,30 @@ def test_the_access_log_calls_an_app_by_its_name(maya: Browser, app: AllowedApp)
         "Evening walk: this was refused: read a goal.",
         "Evening walk read notes.",
     ]
+
+
+def test_a_calendar_an_app_added_goes_with_its_times_though_it_was_read_since(maya: Browser, app: AllowedApp) -> None:
+    made(app.client, "calendars", CALENDAR)
+
+    answer = undo(maya, app)
+
+    assert (answer["undone"]["added"], answer["left"]) == (1, [])
+    assert maya.get("/api/v1/calendars").json["data"] == []
+
+
+def test_every_table_an_app_can_write_to_has_a_word_or_is_a_part_of_one_that_has() -> None:
+    watched = {table.name for table in metadata.sorted_tables if is_watched(table)}
+
+    assert watched == set(KINDS) | set(PARTS)
+
+
+def test_nothing_that_hangs_on_another_row_goes_unseen() -> None:
+    """A row the database removes with another is not noted: only trials are such, and nobody removes experiments."""
+    cascading = {
+        table.name
+        for table in metadata.sorted_tables
+        for key in table.foreign_key_constraints
+        if is_watched(table) and len(key.elements) > 1
+    }
+
+    assert cascading == {"experiment_trials"}

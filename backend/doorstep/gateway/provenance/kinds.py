@@ -26,6 +26,7 @@ class WrittenKind(StrEnum):
     HIDDEN_FACTOR = "hidden_factor"
     EXPERIMENT = "experiment"
     TRIAL = "trial"
+    CALENDAR = "calendar"
     PROFILE = "profile"
 
 
@@ -46,10 +47,12 @@ KINDS: dict[str, WrittenKind] = {
     "hidden_factors": WrittenKind.HIDDEN_FACTOR,
     "experiments": WrittenKind.EXPERIMENT,
     "experiment_trials": WrittenKind.TRIAL,
+    "calendars": WrittenKind.CALENDAR,
     "people": WrittenKind.PROFILE,
 }
 
 PARTS: dict[str, str] = {
+    "busy_times": "the times of a calendar",
     "plan_moves": "the history of a planned step",
     "week_placements": "the steps of a proposal",
     "suggestions": "cards that were shown",
@@ -70,6 +73,7 @@ _NAMED_BY: dict[str, Callable[[Mapping[str, Any]], str | None]] = {
     "places": lambda row: row["name"],
     "companions": lambda row: row["name"],
     "own_factors": lambda row: row["name"],
+    "calendars": lambda row: row["name"],
     "experiments": lambda row: row["name"] or row["activity"],
 }
 

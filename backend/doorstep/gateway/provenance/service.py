@@ -17,6 +17,7 @@ from doorstep.platform.provenance.rows import row_of, whole_row
 from doorstep.platform.provenance.taking_back import Change, TakingBack
 from doorstep.platform.provenance.witness import BEFORE_KEPT_FOR
 from doorstep.platform.web.fields import Page
+from doorstep.practice.busy_times.queries import forget_busy_times
 from doorstep.practice.logs.service import log_went
 from doorstep.practice.logs.stored import log_stored
 
@@ -55,7 +56,10 @@ def _app_of(tx: Transaction, grant: Grant, sharing_id: str) -> str:
 
 
 def _follow_up(tx: Transaction, done: Sequence[Change]) -> None:
-    """What follows from a log that came or went: its planned step, and the cards."""
+    """What follows from a log that came or went, its planned step and the cards; a calendar's times go with it."""
+    for change in done:
+        if change.table == "calendars" and change.deed == Deed.ADDED:
+            forget_busy_times(tx, change.row_id)
     logs = [change for change in done if change.table == "logs"]
     for change in logs:
         if change.deed == Deed.ADDED:

@@ -15,6 +15,8 @@ metadata = sa.MetaData(
 )
 
 PERSON_ID = "person_id"
+WORKED_OUT = {"worked_out": True}
+"""`info` of a column the server fills by itself: when it changes, nobody has changed the record."""
 
 
 def personal_table(

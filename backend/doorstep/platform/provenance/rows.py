@@ -54,6 +54,11 @@ def removal(table: sa.Table) -> Statement[Any]:
     return Statement(sa.delete(table).where(of_person(table), table.c.id == sa.bindparam("row_id")))
 
 
+@lru_cache(maxsize=64)
+def _not_content(table: sa.Table) -> frozenset[str]:
+    return COUNTED | {column.name for column in table.c if column.info.get("worked_out")}
+
+
 def whole_row(tx: Transaction, table: sa.Table, row_id: str, *, held: bool = False) -> Row | None:
     """The row with this id, own words opened; None where there is none.
 
@@ -84,8 +89,9 @@ def typed(table: sa.Table, document: Mapping[str, Any]) -> Row:
 
 
 def digest_of(tx: Transaction, table: sa.Table, row: Mapping[str, Any]) -> bytes:
-    """What tells one content from another; `version` and `changed_at` are left out."""
-    content = {name: value for name, value in row.items() if name not in COUNTED}
+    """What tells one content from another; what counts changes, and what the server works out, is left out."""
+    left_out = _not_content(table)
+    content = {name: value for name, value in row.items() if name not in left_out}
     return tx.secrets.fingerprints.of(f"app_writes/{table.name}", _encode(content))
 
 

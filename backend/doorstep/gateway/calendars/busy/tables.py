@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from doorstep.platform.database.tables import one_of, personal_table, record_columns
+from doorstep.platform.database.tables import WORKED_OUT, one_of, personal_table, record_columns
 from doorstep.platform.database.types import Instant, OwnWords
 
 calendars = personal_table(
@@ -10,12 +10,12 @@ calendars = personal_table(
     sa.Column("name", OwnWords, nullable=False),
     # Null for one that came as a file.
     sa.Column("address", OwnWords, nullable=True),
-    sa.Column("state", sa.String(16), nullable=False),
-    sa.Column("trouble", sa.String(32), nullable=True),
-    sa.Column("read_at", Instant, nullable=True),
-    sa.Column("tried_at", Instant, nullable=True),
+    sa.Column("state", sa.String(16), nullable=False, info=WORKED_OUT),
+    sa.Column("trouble", sa.String(32), nullable=True, info=WORKED_OUT),
+    sa.Column("read_at", Instant, nullable=True, info=WORKED_OUT),
+    sa.Column("tried_at", Instant, nullable=True, info=WORKED_OUT),
     # When the address is looked at next; a waiting job for another instant does nothing.
-    sa.Column("next_at", Instant, nullable=True),
+    sa.Column("next_at", Instant, nullable=True, info=WORKED_OUT),
     *record_columns(),
     one_of("state", "waiting", "read", "trouble"),
     one_of(

@@ -30,6 +30,7 @@ _DEEDS = {
     "get_plan_feed": "read the plan at the address of its own",
     "change_profile": "changed the profile",
     "change_preferences": "changed preferences",
+    "restore_export": "brought back what an export held",
     "undo_app_writes": "undid what an app wrote",
     "change_allowed_app": "allowed an app less",
     "end_allowed_app": "stopped an app",

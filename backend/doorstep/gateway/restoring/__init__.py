@@ -1,0 +1,1 @@
+"""Bringing what an export holds into an empty account."""
