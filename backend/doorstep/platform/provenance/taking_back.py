@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from doorstep.platform.database.happenings import Deed as Happened
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.provenance.deeds import Deed, Key, Touched, deeds_of
 from doorstep.platform.provenance.lines import follow, forget_deed, lines_since
@@ -110,11 +111,12 @@ class TakingBack:
         if one.was is None:
             self._take_out(one)
         elif row is None:
-            tx.insert(one.table, _content(one.was) | _counted(one, tx.now))
+            tx.insert(one.table, _content(one.was) | _counted(one, tx.now), deed=Happened.RESTORED)
         else:
             found = digest_of(tx, one.table, row)
             self._found.setdefault(one.key, found)
-            tx.update(one.table, one.row_id, {name: value for name, value in _content(one.was).items() if name != "id"})
+            other = {name: value for name, value in _content(one.was).items() if row[name] != value}
+            tx.update(one.table, one.row_id, other)
             follow(tx, self._app_id, one.row_id, found, digest_of(tx, one.table, one.was))
         return True
 

@@ -10436,7 +10436,7 @@ export interface components {
          * @description What an app wrote.
          * @enum {string}
          */
-        WrittenKind: "goal" | "step" | "check_in" | "log" | "moment" | "plan_entry" | "plan_series" | "place" | "companion" | "own_factor" | "availability" | "week_proposal" | "focus_question" | "hidden_factor" | "experiment" | "trial" | "profile";
+        WrittenKind: "goal" | "step" | "check_in" | "log" | "moment" | "plan_entry" | "plan_series" | "place" | "companion" | "own_factor" | "availability" | "week_proposal" | "focus_question" | "hidden_factor" | "experiment" | "trial" | "calendar" | "profile";
         /**
          * LeftOut
          * @description One record that was left as it is, and why.
