@@ -6,7 +6,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 . scripts/steps.sh
 
-kills=${KILLS:-50} races=${RACES:-1000} bodies=${BODIES:-20000} cases=${CASES:-5000} seed=${SEED:-20261122}
+kills=${KILLS:-50} races=${RACES:-1000} bodies=${BODIES:-20000} cases=${CASES:-20000} seed=${SEED:-20261122}
 jobs=${JOBS:-5000} stops=${STOPS:-50} seconds=${SECONDS_OF_JOBS:-60}
 test=(.venv/bin/pytest -p no:cacheprovider)
 workers=(.venv/bin/python -m benchmarks.drills.workers)

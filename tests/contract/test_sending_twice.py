@@ -7,8 +7,10 @@ import pytest
 
 from contract.own_words import Typist
 from contract.published import CLOSED, Published, for_each
+from doorstep.platform.access.scopes import Scope
+from support.apps import allow
 from support.browser import Browser
-from support.client import Reply
+from support.client import Client, Reply
 from support.house import House
 
 ONLY_READ = ("export_everything", "give_hints")
@@ -67,3 +69,19 @@ def test_the_same_key_and_body_get_the_first_answer_and_another_body_is_refused(
 
 def _holds_a_secret(operation: Published) -> bool:
     return "already_issued" in json.dumps(operation.described["responses"].get("409", ""))
+
+
+def test_the_keys_of_two_apps_and_of_the_person_never_meet(house: House) -> None:
+    person = house.person()
+    callers = [person, *(allow(house, person, [Scope.GOALS_READ, Scope.GOALS_WRITE]).client for _ in range(2))]
+
+    def send(caller: Client) -> Reply:
+        return caller.post("/api/v1/goals", {"sentence": "I could have tea"}, idempotency_key="the same")
+
+    first = [send(caller) for caller in callers]
+    again = [send(caller) for caller in callers]
+
+    assert [reply.status for reply in first] == [201] * 3
+    assert len({reply.json["id"] for reply in first}) == 3
+    assert [reply.body for reply in again] == [reply.body for reply in first]
+    assert {reply.headers.get("idempotency-replayed") for reply in again} == {"true"}
