@@ -1,5 +1,10 @@
 declare global {
-  namespace App {}
+  namespace App {
+    interface PageState {
+      /** The name of an app that was stopped a moment ago. */
+      stopped?: string;
+    }
+  }
 }
 
 export {};

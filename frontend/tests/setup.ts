@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import '../src/lib/messages/app';
+import '../src/lib/messages/consent';
 import '../src/lib/messages/goals';
 import '../src/lib/messages/moments';
 import '../src/lib/messages/patterns';

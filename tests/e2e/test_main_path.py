@@ -84,3 +84,10 @@ def test_a_calendar_is_kept_clear_of_and_the_plan_shown_in_another(address: str,
 
     assert "takes it out, and the day is free again" in steps
     assert steps[-1] == "asks for a new address, and the old one stops"
+
+
+def test_an_app_is_let_in_looked_at_and_stopped(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("allow-app", address, chromium, tmp_path)
+
+    assert "lets it in, without what was switched off" in steps
+    assert steps[-1] == "is sent nowhere by a request with an address that is not the app’s"

@@ -21,6 +21,7 @@ const PAGES = [
   '/moments',
   '/goals',
   '/people',
+  '/sharing',
   '/settings',
   '/settings/calendars',
   '/developer',

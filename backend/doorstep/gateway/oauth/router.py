@@ -20,7 +20,7 @@ from doorstep.gateway.oauth.schemas import (
     TokensOut,
     UserInfoOut,
 )
-from doorstep.platform.problems import NotFound, NotSignedIn, ScopeMissing
+from doorstep.platform.problems import NotFound, NotSignedIn, ScopeMissing, StepUpNeeded
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call, Visit
 from doorstep.platform.web.needs import Query, anyone, needs_session
@@ -35,7 +35,7 @@ Bearer = Annotated[Visit, anyone(any_site=True, problems=[NotSignedIn, ScopeMiss
 Shared = Annotated[Visit, anyone(shared=True, any_site=True)]
 Registering = Annotated[Visit, anyone("registration", any_site=True, problems=[NotFound])]
 Asked = Annotated[Call, needs_session(problems=[UnknownApp, WrongAddress, AppMistaken])]
-Deciding = Annotated[Call, needs_session(step_up=True, problems=[UnknownApp, WrongAddress, AppMistaken, NoSandbox])]
+Deciding = Annotated[Call, needs_session(problems=[UnknownApp, WrongAddress, AppMistaken, NoSandbox, StepUpNeeded])]
 
 
 @router.get("/authorization", responses=answered(200, examples.AUTHORIZATION))
@@ -52,7 +52,8 @@ async def get_authorization(query: Annotated[AuthorizationQuery, Query()], call:
 async def answer_authorization(body: DecisionIn, call: Deciding) -> Answer[DecidedOut]:
     """Answer an app.
 
-    `redirect_to` is where the person goes next: back to the app, with a code or a no."""
+    Letting it in asks for the password given within five minutes; saying no does not. `redirect_to` is where
+    the person goes next: back to the app, with a code or a no."""
     return await call.write(service.decide_authorization, call.foundation, body)
 
 

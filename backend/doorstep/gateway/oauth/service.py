@@ -19,7 +19,7 @@ from doorstep.platform.accounts.people import SANDBOX, standing
 from doorstep.platform.accounts.sessions import STEP_UP
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.foundation import Foundation
-from doorstep.platform.problems import Fault, InvalidInput, NotFound
+from doorstep.platform.problems import Fault, InvalidInput, NotFound, StepUpNeeded
 
 
 def describe_authorization(tx: Transaction, grant: Grant, foundation: Foundation, request: str) -> AuthorizationOut:
@@ -45,7 +45,12 @@ def describe_authorization(tx: Transaction, grant: Grant, foundation: Foundation
 
 
 def decide_authorization(tx: Transaction, grant: Grant, foundation: Foundation, body: DecisionIn) -> DecidedOut:
-    """Answer an app; raises what `describe_authorization` raises, InvalidInput, NoSandbox."""
+    """Answer an app; raises what `describe_authorization` raises, StepUpNeeded, InvalidInput, NoSandbox.
+
+    A no is taken without the password: saying it is never the harder way.
+    """
+    if body.decision == "allow" and (grant.stepped_up_until is None or grant.stepped_up_until <= tx.now):
+        raise StepUpNeeded
     from doorstep.gateway.oauth.protocol.asking import open_request  # noqa: PLC0415 - loaded with the first call
     from doorstep.gateway.oauth.protocol.code_grant import Consent  # noqa: PLC0415
 

@@ -13,6 +13,8 @@ export interface ProblemBody {
   code?: string;
   request_id?: string;
   errors?: FieldProblem[];
+  /** Where an app's mistaken request leads back to; only `app_mistaken` has it. */
+  redirect_to?: string;
 }
 
 /** The server answered, and said no: an `application/problem+json` body. */
@@ -22,6 +24,7 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly errors: readonly FieldProblem[];
   readonly requestId: string | null;
+  readonly redirectTo: string | null;
 
   constructor(status: number, body: ProblemBody = {}) {
     super(body.detail ?? body.title ?? `status ${status}`);
@@ -29,6 +32,7 @@ export class ApiProblem extends Error {
     this.code = body.code ?? 'unknown';
     this.errors = body.errors ?? [];
     this.requestId = body.request_id ?? null;
+    this.redirectTo = body.redirect_to ?? null;
   }
 
   /** What the server said about one field, by its JSON pointer. */

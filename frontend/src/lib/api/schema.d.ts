@@ -2379,7 +2379,7 @@ export interface paths {
         put?: never;
         /**
          * Answer an app
-         * @description Answer an app. `redirect_to` is where the person goes next: back to the app, with a code or a no.
+         * @description Answer an app. Letting it in asks for the password given within five minutes; saying no does not. `redirect_to` is where the person goes next: back to the app, with a code or a no.
          */
         post: operations["answer_authorization"];
         delete?: never;

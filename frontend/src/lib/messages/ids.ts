@@ -1,6 +1,9 @@
 import type auth from './en/auth.json';
 import type calendars from './en/calendars.json';
 import type developer from './en/developer.json';
+import type consent from './en/consent.json';
+import type consentFields from './en/consent-fields.json';
+import type consentScopes from './en/consent-scopes.json';
 import type experiments from './en/experiments.json';
 import type factors from './en/factors.json';
 import type firstRun from './en/first-run.json';
@@ -27,6 +30,9 @@ import type week from './en/week.json';
 export type MessageId = keyof (typeof auth &
   typeof calendars &
   typeof developer &
+  typeof consent &
+  typeof consentFields &
+  typeof consentScopes &
   typeof experiments &
   typeof factors &
   typeof firstRun &

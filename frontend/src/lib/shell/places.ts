@@ -2,6 +2,7 @@ import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import FlaskConical from '@lucide/svelte/icons/flask-conical';
 import Footprints from '@lucide/svelte/icons/footprints';
 import ImageIcon from '@lucide/svelte/icons/image';
+import KeyRound from '@lucide/svelte/icons/key-round';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import Menu from '@lucide/svelte/icons/menu';
@@ -31,6 +32,7 @@ export const furtherPlaces: readonly Place[] = [
   { href: paths.moments(), word: 'nav.moments', icon: ImageIcon },
   { href: paths.goals(), word: 'nav.goals', icon: Sprout },
   { href: paths.people(), word: 'nav.people', icon: MapPin },
+  { href: paths.sharing(), word: 'nav.sharing', icon: KeyRound },
 ];
 
 export const settingsPlace: Place = { href: paths.settings(), word: 'nav.settings', icon: Settings };

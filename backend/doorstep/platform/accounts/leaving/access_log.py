@@ -55,5 +55,5 @@ def as_shown(tx: Transaction, rows: Sequence[dict[str, Any]]) -> list[AccessOut]
     return [
         cast(AccessOut, row | {"sentence": sentence(row["operation"], row["actor_kind"], row["outcome"], name)})
         for row in rows
-        for name in [names.get(row["actor_id"])]
+        for name in [names.get(row["actor_id"]) if row["actor_kind"] == CredentialKind.APP else None]
     ]
