@@ -57,6 +57,19 @@ def test_what_was_allowed_before_is_shown_and_replaced(maya: Browser) -> None:
     assert app.refresh(first["refresh_token"]).json["scope"] == "logs:read"
 
 
+def test_signing_in_once_more_leaves_what_an_app_may_see_as_it_is(maya: Browser) -> None:
+    app = OAuthApp.made_by(maya)
+    before = app.exchange(app.asked_and_allowed(maya, ends_at="2199-01-01T00:00:00Z")).json
+
+    signed_in = app.exchange(app.asked_and_allowed(maya, app.request(scope="openid"), scopes=[])).json
+
+    already = maya.get(f"{AUTHORIZATION}?{app.request()}").json["already"]
+    assert signed_in["scope"] == "openid"
+    assert already == {"scopes": ["logs:read"], "ends_at": "2199-01-01T00:00:00Z"}
+    assert app.bearing(before["access_token"]).get("/api/v1/logs").status == 200
+    assert app.bearing(signed_in["access_token"]).get("/api/v1/logs").json["code"] == "scope_missing"
+
+
 @pytest.mark.parametrize("answer", [{"decision": "deny"}, {"decision": "allow", "scopes": []}])
 def test_a_no_and_a_yes_to_nothing_tell_the_app_no(maya: Browser, answer: dict[str, object]) -> None:
     app = OAuthApp.made_by(maya)

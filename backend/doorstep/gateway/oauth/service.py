@@ -4,7 +4,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from doorstep.circle.sharing.queries import holds, sharing_with
-from doorstep.circle.sharing.schemas import Purpose, SubjectKind
+from doorstep.circle.sharing.schemas import Purpose, SharingOut, SubjectKind
 from doorstep.circle.sharing.service import Agreement, agree
 from doorstep.gateway.apps.queries import Client, require_owner
 from doorstep.gateway.consents.describing import described
@@ -63,11 +63,20 @@ def decide_authorization(tx: Transaction, grant: Grant, foundation: Foundation, 
     if body.sandbox:
         person_id = _require_sandbox(tx, grant, asking.client.known)
     with tx.acting_for(person_id):
-        agreement = Agreement(SubjectKind.APP, asking.client.id, ticked.scopes, _purpose(ticked), body.ends_at)
-        agreed = agreed_now(tx, agree(tx, agreement))
+        agreed = agreed_now(tx, agree(tx, _agreement(tx, asking.client.id, ticked, body.ends_at, asking.asked)))
         assert agreed is not None
         trace_agreement(tx, foundation, grant, agreed.sharing_id)
         return {"redirect_to": asking.allowed(Consent(agreed, ticked.words, _authenticated_at(tx, grant)))}
+
+
+def _agreement(tx: Transaction, app_id: str, ticked: Asked, ends_at: datetime | None, asked: Asked) -> Agreement:
+    """What is agreed on now. An app that only signs someone in did not ask about data: what it may see stays."""
+    held = _held(tx, app_id)
+    if asked.scopes or held is None:
+        return Agreement(SubjectKind.APP, app_id, ticked.scopes, _purpose(ticked), ends_at)
+    ends = [end for end in (held["ends_at"], ends_at) if end is not None]
+    scopes = frozenset(Scope(word) for word in held["scopes"])
+    return Agreement(SubjectKind.APP, app_id, scopes, Purpose(held["purpose"]), min(ends, default=None))
 
 
 def _ticked(body: DecisionIn, asked: Asked) -> frozenset[Scope]:
@@ -94,9 +103,13 @@ def _host(address: str) -> str:
 
 
 def _already(tx: Transaction, app_id: str) -> AlreadyOut | None:
-    known = sharing_with(tx, SubjectKind.APP, app_id)
-    held = holds(tx, known["id"]) if known is not None else None
+    held = _held(tx, app_id)
     return None if held is None else {"scopes": [Scope(word) for word in held["scopes"]], "ends_at": held["ends_at"]}
+
+
+def _held(tx: Transaction, app_id: str) -> SharingOut | None:
+    known = sharing_with(tx, SubjectKind.APP, app_id)
+    return holds(tx, known["id"]) if known is not None else None
 
 
 def _sandbox(tx: Transaction, grant: Grant, known: Client) -> str | None:

@@ -1,6 +1,5 @@
 """What an app asks of a person, checked; and the way back to the app with the answer."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from authlib.oauth2 import OAuth2Error
@@ -101,5 +100,6 @@ def _refuse_unsupported(parameters: Parameters) -> None:
         raise _named("consent_required", "The person is always asked; leave out prompt=none.")
 
 
-def _named(error: str, description: str) -> Any:  # noqa: ANN401 - Authlib has no class for it
+def _named(error: str, description: str) -> OAuth2Error:
+    """An error Authlib has no class for."""
     return OAuth2Error(error=error, description=description)
