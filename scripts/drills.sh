@@ -46,7 +46,7 @@ row "who may see what, apps with every scope, and row-level security" \
 row "the canary and encryption" "${test[@]}" tests/trust/test_canary.py tests/trust/test_encryption.py
 row "writers and jobs at once" "${beside[@]}" --seconds "$seconds" --writers 32 --jobs $((jobs / 5))
 row "a burst of jobs" "${workers[@]}" burst --jobs "$jobs" --over "$seconds"
-row "more workers do more" "${workers[@]}" growth --jobs $((jobs / 4 > 200 ? jobs / 4 : 200))
+row "more workers do more" "${workers[@]}" growth
 row "stops under load" "${workers[@]}" stops --jobs "$jobs" --times "$stops" --over $((seconds * 5)) --seed "$seed"
 row "kills of workers, PostgreSQL" \
   "${workers[@]}" kills --jobs "$jobs" --times "$kills" --over $((seconds * 5)) --seed "$seed"

@@ -149,7 +149,7 @@ def _growth(drill: Drill) -> tuple[bool, str]:
     lost = one.lost + several.lost
     said = (
         f"{drill.database}, a mail server that takes {drill.answer_seconds * 1000:.0f} ms: "
-        f"{one.rate:.0f} jobs a second with 1 worker, {several.rate:.0f} with {drill.workers}, "
+        f"{one.rate:.1f} jobs a second with 1 worker, {several.rate:.1f} with {drill.workers}, "
         f"{several.rate / one.rate:.2f} times as many (goal 1.5); {lost} lost"
     )
     return lost == 0 and several.rate > 1.5 * one.rate, said
@@ -171,7 +171,7 @@ def _kills(drill: Drill) -> tuple[bool, str]:
 
 ROWS = {
     "burst": (_burst, Drill()),
-    "growth": (_growth, Drill(workers=3, jobs=1200, answer_seconds=0.25)),
+    "growth": (_growth, Drill(workers=3, jobs=168, answer_seconds=4.0)),
     "stops": (_stops, Drill(times=50, jobs=5000, over_seconds=300.0, answer_seconds=0.1)),
     "kills": (_kills, Drill(times=50, jobs=5000, workers=3, over_seconds=300.0, answer_seconds=0.1)),
 }
