@@ -49,8 +49,33 @@ _COMPLETE: _Contract = {
             }
         }
     },
+    "webhooks": {
+        "goal.created": {
+            "post": {
+                "operationId": "on_goal_created",
+                "summary": "A new goal",
+                "description": "Someone set a new goal.",
+                "tags": ["goals"],
+                "x-scopes": ["goals:read"],
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Goal"}}}},
+                "responses": {"2XX": {"description": "The app has it."}},
+            }
+        }
+    },
     "components": {
-        "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer"},
+            "app": {
+                "type": "oauth2",
+                "flows": {
+                    "authorizationCode": {
+                        "authorizationUrl": "/oauth/authorize",
+                        "tokenUrl": "/oauth/token",
+                        "scopes": {"goals:read": "Read goals"},
+                    }
+                },
+            },
+        },
         "schemas": {
             "Goal": {
                 "type": "object",
@@ -68,6 +93,14 @@ def _operation(document: _Contract) -> _Contract:
 
 def _answer(document: _Contract, status: str) -> _Contract:
     return _operation(document)["responses"][status]["content"]
+
+
+def _webhook(document: _Contract) -> _Contract:
+    return document["webhooks"]["goal.created"]["post"]
+
+
+def _scopes(document: _Contract) -> _Contract:
+    return document["components"]["securitySchemes"]["app"]["flows"]["authorizationCode"]["scopes"]
 
 
 def _move(document: _Contract, path: str) -> None:
@@ -88,6 +121,14 @@ _GAPS: dict[str, _Change] = {
     "doorstep-problem-json": lambda d: _answer(d, "422").update({"application/json": {"schema": {}}}),
     "doorstep-paths": lambda d: _move(d, "/api/v1/My_Goals"),
     "doorstep-fields": lambda d: d["components"]["schemas"]["Goal"]["properties"].update(dueDate={}),
+    "doorstep-webhook-description": lambda d: _webhook(d).pop("description"),
+    "doorstep-webhook-name": lambda d: d["webhooks"].update(GoalCreated=d["webhooks"].pop("goal.created")),
+    "doorstep-webhook-example": lambda d: _webhook(d)["requestBody"]["content"].update(
+        {"application/json": {"schema": {}}}
+    ),
+    "doorstep-webhook-scopes": lambda d: _webhook(d).pop("x-scopes"),
+    "doorstep-scope-names": lambda d: _scopes(d).update({"goals": "Read goals"}),
+    "doorstep-scope-meaning": lambda d: _scopes(d).update({"goals:read": ""}),
     "oas3-schema": lambda d: _answer(d, "201").update({"application/json": {"schema": {"type": "word"}}}),
 }
 

@@ -46,6 +46,7 @@ class TooManyEndpoints(Problem):
     status = 409
     code = "too_many_webhook_endpoints"
     title = "This app has 10 webhook endpoints already"
+    cause = "An app hears of changes at no more than 10 addresses."
     detail = "Remove one you no longer need, or let one hear of more."
 
 
@@ -53,6 +54,7 @@ class EndpointIsDisabled(Problem):
     status = 409
     code = "webhook_endpoint_disabled"
     title = "Nothing is sent to this endpoint"
+    cause = "The endpoint was turned off, by its developer, by its own answer 410, or after days of failing."
     detail = 'Turn it on again first: change its status to "active".'
 
 
