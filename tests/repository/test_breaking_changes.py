@@ -6,137 +6,50 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from support.small_contract import PUBLISHED, Contract
+
 _ROOT = Path(__file__).parents[2]
-_Contract = dict[str, Any]
 
 
-def _json(schema: str) -> _Contract:
-    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+_Change = Callable[[Contract], object]
 
 
-_NOTE_IN: _Contract = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["mood"],
-    "properties": {
-        "mood": {"type": "number", "minimum": 0, "maximum": 10},
-        "line": {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, {"type": "null"}]},
-        "status": {"type": "string", "enum": ["done", "stepped_back"]},
-        "factors": {"type": "array", "maxItems": 20, "items": {"$ref": "#/components/schemas/Factor"}},
-        "span": {"type": "array", "prefixItems": [{"type": "string", "maxLength": 5}, {"type": "integer"}]},
-        "levels": {
-            "type": "object",
-            "additionalProperties": {"type": "integer"},
-            "propertyNames": {"maxLength": 40},
-        },
-    },
-}
-_NOTE: _Contract = {
-    "type": "object",
-    "required": ["id", "mood", "status"],
-    "properties": {
-        "id": {"type": "string", "format": "uuid"},
-        "mood": {"type": "number", "minimum": 0, "maximum": 10},
-        "status": {"type": "string", "enum": ["done", "stepped_back"]},
-        "line": {"type": "string", "maxLength": 200},
-        "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Note"}},
-    },
-}
-_PUBLISHED: _Contract = {
-    "openapi": "3.1.0",
-    "paths": {
-        "/notes": {
-            "post": {
-                "operationId": "write_note",
-                "security": [{"token": ["notes:write"]}, {"session": []}],
-                "requestBody": {"content": _json("NoteIn")},
-                "responses": {
-                    "201": {
-                        "headers": {"Location": {"schema": {"type": "string"}}},
-                        "content": _json("Note"),
-                    },
-                    "422": {"content": {"application/problem+json": {"schema": {"type": "object"}}}},
-                },
-            }
-        },
-        "/notes/{note_id}": {
-            "get": {
-                "operationId": "read_note",
-                "parameters": [
-                    {"name": "note_id", "in": "path", "required": True, "schema": {"type": "string"}},
-                    {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 100}},
-                ],
-                "security": [],
-                "responses": {"200": {"content": {"application/json": {"schema": {"type": "object"}}}}},
-            }
-        },
-    },
-    "webhooks": {
-        "note.written": {
-            "post": {
-                "parameters": [{"name": "webhook-id", "in": "header", "required": True, "schema": {"type": "string"}}],
-                "requestBody": {"content": _json("Event")},
-                "responses": {"2XX": {}, "410": {}},
-            }
-        }
-    },
-    "components": {
-        "schemas": {
-            "NoteIn": _NOTE_IN,
-            "Note": _NOTE,
-            "Factor": {
-                "type": "object",
-                "properties": {"code": {"type": "string"}, "level": {"type": "integer"}},
-            },
-            "Event": {
-                "type": "object",
-                "required": ["type", "id"],
-                "properties": {"type": {"type": "string"}, "id": {"type": "string"}},
-            },
-        }
-    },
-}
-
-_Change = Callable[[_Contract], object]
-
-
-def _schema(document: _Contract, name: str) -> _Contract:
+def _schema(document: Contract, name: str) -> Contract:
     return document["components"]["schemas"][name]
 
 
-def _fields(document: _Contract, schema: str) -> _Contract:
+def _fields(document: Contract, schema: str) -> Contract:
     return _schema(document, schema)["properties"]
 
 
-def _field(document: _Contract, schema: str, name: str) -> _Contract:
+def _field(document: Contract, schema: str, name: str) -> Contract:
     return _fields(document, schema)[name]
 
 
-def _sent(document: _Contract, name: str) -> _Contract:
+def _sent(document: Contract, name: str) -> Contract:
     return _field(document, "NoteIn", name)
 
 
-def _received(document: _Contract, name: str) -> _Contract:
+def _received(document: Contract, name: str) -> Contract:
     return _field(document, "Note", name)
 
 
-def _write(document: _Contract) -> _Contract:
+def _write(document: Contract) -> Contract:
     return document["paths"]["/notes"]["post"]
 
 
-def _read(document: _Contract) -> _Contract:
+def _read(document: Contract) -> Contract:
     return document["paths"]["/notes/{note_id}"]["get"]
 
 
-def _event(document: _Contract) -> _Contract:
+def _event(document: Contract) -> Contract:
     return document["webhooks"]["note.written"]["post"]
 
 
-def _limit(document: _Contract) -> _Contract:
+def _limit(document: Contract) -> Contract:
     return _read(document)["parameters"][1]
 
 
@@ -265,9 +178,9 @@ _ADDITIONS: dict[str, _Change] = {
 
 
 def _compare(folder: Path, change: _Change) -> subprocess.CompletedProcess[str]:
-    changed = copy.deepcopy(_PUBLISHED)
+    changed = copy.deepcopy(PUBLISHED)
     change(changed)
-    folder.joinpath("old.json").write_text(json.dumps(_PUBLISHED))
+    folder.joinpath("old.json").write_text(json.dumps(PUBLISHED))
     folder.joinpath("new.json").write_text(json.dumps(changed))
     command = [sys.executable, str(_ROOT / "scripts/breaking_changes.py"), "old.json", "new.json"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
