@@ -1,4 +1,5 @@
 // A developer makes an app and its sandbox, calls the API with a token, sees the call, and changes the secret.
+import { createServer } from 'node:http';
 import { BASE, Journey } from './journey.js';
 
 const journey = await Journey.start({ width: 390 });
@@ -11,6 +12,30 @@ const shown = (/** @type {string} */ prefix) => page.locator('code', { hasText: 
 /** Asks the API as the app would: from outside the browser, with the token alone. @param {string} token */
 const ask = (token) =>
   fetch(`${BASE}/api/v1/logs?limit=3`, { headers: { authorization: `Bearer ${token}` } });
+
+/** A server of the developer's own that takes whatever it is sent. */
+async function listen() {
+  let count = 0;
+  const waiting = new Set();
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(204).end();
+      count += 1;
+      for (const look of waiting) look();
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  /** @param {number} wanted */
+  const received = (wanted) =>
+    new Promise((resolve) => {
+      const look = () => count >= wanted && resolve(waiting.delete(look));
+      waiting.add(look);
+      look();
+    });
+  return { port: address.port, received, close: () => server.close() };
+}
 
 await journey.step('makes an account', async () => {
   await page.goto(`${BASE}/sign-up`);
@@ -46,6 +71,7 @@ await journey.step('makes the sandbox, which is ready soon', async () => {
   await page.getByText(/It holds \d+ notes/).waitFor();
 });
 
+const hooks = await listen();
 let token = '';
 await journey.step('makes a token, and calls the API with it', async () => {
   await button('Make a token for it').click();
@@ -59,6 +85,17 @@ await journey.step('sees the call in the log, and reads on at rest', async () =>
   await page.getByRole('cell', { name: 'list_logs' }).first().waitFor();
   await button('Pause').click();
   await button('Go on').waitFor();
+});
+
+await journey.step('adds an address that hears of changes, and sends it a test', async () => {
+  await page.getByLabel('Address that hears of changes').fill(`http://127.0.0.1:${hooks.port}/hooks`);
+  await button('Add the address').click();
+  await shown('whsec_').waitFor();
+  await button('Send a test').click();
+  await page.getByRole('cell', { name: 'endpoint.tested' }).waitFor();
+  await page.getByRole('cell', { name: /^taken/ }).waitFor({ timeout: 20_000 });
+  await button('Send again').click();
+  await hooks.received(2);
 });
 
 await journey.step('gives the app a new secret', async () => {
@@ -96,4 +133,5 @@ await journey.step('removes the app, and the token opens nothing', async () => {
   if (answer.status !== 401) throw new Error(`${answer.status} after the app was removed`);
 });
 
+hooks.close();
 await journey.end();

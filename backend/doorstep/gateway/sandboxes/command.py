@@ -12,7 +12,7 @@ from doorstep.gateway.apps.service import change_secret, create_app
 from doorstep.gateway.sandboxes import service
 from doorstep.gateway.sandboxes.making import make_sandbox
 from doorstep.platform.access.grants import CredentialKind, Grant
-from doorstep.platform.access.scopes import ALL_SCOPES
+from doorstep.platform.access.scopes import ALL_SCOPES, FOR_APPS
 from doorstep.platform.accounts.passwords import hash_password
 from doorstep.platform.accounts.people import (
     NewPerson,
@@ -31,7 +31,6 @@ from doorstep.platform.web.sessions import APP_TOKEN_PREFIX, new_secret
 DEVELOPER = "developer@example.org"
 NAME = "Local sandbox"
 REDIRECT = "http://127.0.0.1/callback"
-FOR_DEVELOPERS = "webhooks:"
 
 
 class NotHere(RuntimeError):
@@ -144,8 +143,8 @@ def _app(tx: Transaction, developer: Grant, app_id: str) -> tuple[str, str]:
     if known:
         found = change_secret(tx, developer, known[0])
     else:
-        scopes = [scope for scope in ALL_SCOPES if not scope.value.startswith(FOR_DEVELOPERS)]
-        found = create_app(tx, developer, AppIn(name=NAME, redirect_uris=[REDIRECT], scopes=scopes), app_id)
+        body = AppIn(name=NAME, redirect_uris=[REDIRECT], scopes=list(FOR_APPS))
+        found = create_app(tx, developer, body, app_id)
     assert found["client_secret"] is not None
     return found["id"], found["client_secret"]
 
