@@ -52,5 +52,9 @@ row "kills of workers, PostgreSQL" \
   "${workers[@]}" kills --jobs "$jobs" --times "$kills" --over $((seconds * 5)) --seed "$seed"
 row "kills of the worker, SQLite" \
   "${workers[@]}" kills --database sqlite --workers 1 --jobs "$jobs" --times "$kills" --over $((seconds * 5)) --seed "$seed"
+deliveries=(.venv/bin/python -m benchmarks.drills.webhooks --jobs $((jobs / 5)) --times "$kills" --seed "$seed")
+row "deliveries while workers are killed, PostgreSQL" "${deliveries[@]}" --over $((seconds * 5))
+row "deliveries while the worker is killed, SQLite" \
+  "${deliveries[@]}" --database sqlite --workers 1 --over $((seconds * 7))
 row "the container's steps in a clean folder" .venv/bin/python scripts/container_steps.py
 finish

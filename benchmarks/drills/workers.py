@@ -98,18 +98,19 @@ def run_on(settings: Settings, drill: Drill) -> Outcome:
         workers = [WorkerProcess(settings, log, environment) for _ in range(drill.workers)]
         for worker in workers:
             stack.callback(worker.stop)
-        _until(lambda: _alive(foundation) >= drill.workers, READY_SECONDS)
+        until(lambda: alive(foundation) >= drill.workers, READY_SECONDS)
         due = queue_letters(foundation, drill.jobs, drill.over_seconds, chance)
         first = min(due.values())
-        stop_seconds = _disturb(drill, workers, chance)
-        _until(lambda: len(received.at) >= len(due), LAST_LETTER_SECONDS + drill.over_seconds)
+        stop_seconds = disturb(drill, workers, chance)
+        until(lambda: len(received.at) >= len(due), LAST_LETTER_SECONDS + drill.over_seconds)
         outcome = _outcome(received, due, max(time.time() - first, 0.001))
     outcome.stop_seconds = stop_seconds
     outcome.troubles = log_file.read_text(errors="replace").count("Traceback")
     return outcome
 
 
-def _disturb(drill: Drill, workers: list[WorkerProcess], chance: random.Random) -> list[float]:
+def disturb(drill: Drill, workers: list[WorkerProcess], chance: random.Random) -> list[float]:
+    """Stop or kill workers at random moments of the drill; how many seconds each stop took."""
     stops = []
     for number in range(drill.times):
         time.sleep(chance.uniform(0.5, 1.5) * drill.over_seconds / drill.times)
@@ -128,11 +129,13 @@ def _outcome(received: Received, due: dict[str, float], seconds: float) -> Outco
     return Outcome(len(due), max(last - min(due.values()), 0.001) if delays else seconds, delays, came_again)
 
 
-def _alive(foundation: Foundation) -> int:
+def alive(foundation: Foundation) -> int:
+    """How many workers say that they live."""
     return len(foundation.database.read_now(workers_now))
 
 
-def _until(reached: Callable[[], bool], seconds: float) -> None:
+def until(reached: Callable[[], bool], seconds: float) -> None:
+    """Look again and again, for so long at most."""
     end = time.monotonic() + seconds
     while not reached() and time.monotonic() < end:
         time.sleep(LOOK_SECONDS)

@@ -62,6 +62,7 @@ TOKENS = in_oauths_words(
         "expires_in": 1800,
         "refresh_token": "dsr_Zc2V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRwkP3n0cOXm",
         "scope": "logs:read",
+        "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002",
     },
     "invalid_request",
     "invalid_grant",

@@ -101,13 +101,17 @@ class DecidedOut(TypedDict):
 
 
 class TokensOut(TypedDict):
-    """Tokens just given out (RFC 6749, 5.1). `expires_in`: seconds. `id_token` only at sign-in, for `openid`."""
+    """Tokens just given out (RFC 6749, 5.1). `expires_in`: seconds. `id_token` only at sign-in, for `openid`.
+
+    `sharing_id` is what was agreed, as webhooks name it.
+    """
 
     token_type: Literal["Bearer"]
     access_token: str
     expires_in: int
     refresh_token: str
     scope: str
+    sharing_id: str
     id_token: NotRequired[str]
 
 

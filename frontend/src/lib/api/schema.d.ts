@@ -9690,6 +9690,8 @@ export interface components {
         /**
          * TokensOut
          * @description Tokens just given out (RFC 6749, 5.1). `expires_in`: seconds. `id_token` only at sign-in, for `openid`.
+         *
+         *     `sharing_id` is what was agreed, as webhooks name it.
          */
         TokensOut: {
             /**
@@ -9705,6 +9707,8 @@ export interface components {
             refresh_token: string;
             /** Scope */
             scope: string;
+            /** Sharing Id */
+            sharing_id: string;
             /** Id Token */
             id_token?: string;
         };
@@ -22683,7 +22687,8 @@ export interface operations {
                      *       "access_token": "dsa_kP3n0cOXm1c4V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRw",
                      *       "expires_in": 1800,
                      *       "refresh_token": "dsr_Zc2V2a9mJmJtQkN7c3Y0rXo1yJt8bq2nRwkP3n0cOXm",
-                     *       "scope": "logs:read"
+                     *       "scope": "logs:read",
+                     *       "sharing_id": "0193a7c4-1a2b-7c00-8d11-0242ac120002"
                      *     }
                      */
                     "application/json": components["schemas"]["TokensOut"];

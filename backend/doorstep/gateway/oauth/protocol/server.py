@@ -94,6 +94,7 @@ class Server(AuthorizationServer):
             "expires_in": int(left.total_seconds()),
             "refresh_token": new_secret(REFRESH_PREFIX),
             "scope": scope,
+            "sharing_id": user.sharing_id,
         }
 
 
