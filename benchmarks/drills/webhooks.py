@@ -58,6 +58,7 @@ class Arrived:
 
     answer_seconds: float
     secret: str = ""
+    kills: int = 0
     by_record: dict[str, dict[str, list[float]]] = field(default_factory=lambda: defaultdict(dict))
 
     def take(self, handler: BaseHTTPRequestHandler, heard: Heard) -> None:
@@ -106,9 +107,9 @@ def run_on(settings: Settings, drill: Drill) -> Delivered:
             stack.callback(worker.stop)
         until(lambda: alive(foundation) >= drill.workers, READY_SECONDS)
         happened: dict[str, float] = {}
-        writing = threading.Thread(target=_write, args=(foundation, person_id, drill, happened))
+        writing = threading.Thread(target=_write, args=(foundation, person_id, drill, happened, arrived))
         writing.start()
-        _kill(drill, workers, foundation, chance)
+        _kill(drill, workers, foundation, arrived, chance)
         writing.join()
         until(lambda: len(arrived.by_record) >= drill.jobs, LAST_LETTER_SECONDS)
         until(lambda: _waiting(foundation, app_id) == 0, LAST_LETTER_SECONDS)
@@ -116,13 +117,16 @@ def run_on(settings: Settings, drill: Drill) -> Delivered:
     return _outcome(arrived, happened, waiting)
 
 
-def _kill(drill: Drill, workers: list[WorkerProcess], foundation: Foundation, chance: random.Random) -> None:
+def _kill(
+    drill: Drill, workers: list[WorkerProcess], foundation: Foundation, arrived: Arrived, chance: random.Random
+) -> None:
     """Kill workers at random moments; the next is not killed before the one that took its place is at work."""
     for _ in range(drill.times):
         time.sleep(chance.uniform(0.5, 1.5) * drill.over_seconds / drill.times)
         at = utc_now()
         chance.choice(workers).kill()
         until(lambda at=at: _begun_since(foundation, at), READY_SECONDS)
+        arrived.kills += 1
 
 
 def _begun_since(foundation: Foundation, at: datetime) -> bool:
@@ -149,9 +153,10 @@ def _prepare(foundation: Foundation, address: str, arrived: Arrived) -> tuple[st
     return app_id, person_id
 
 
-def _write(foundation: Foundation, person_id: str, drill: Drill, happened: dict[str, float]) -> None:
-    begun = time.monotonic()
+def _write(foundation: Foundation, person_id: str, drill: Drill, happened: dict[str, float], arrived: Arrived) -> None:
+    """Let things happen, as many between two kills as between any other two."""
     for number in range(drill.jobs):
+        until(lambda number=number: number * (drill.times + 1) <= drill.jobs * (arrived.kills + 1), READY_SECONDS)
         goal_id = new_id()
 
         def unit(tx: Transaction, goal_id: str = goal_id) -> None:
@@ -162,7 +167,7 @@ def _write(foundation: Foundation, person_id: str, drill: Drill, happened: dict[
 
         foundation.database.write_now(unit)
         happened[goal_id] = time.time()
-        time.sleep(max(0.0, begun + (number + 1) * drill.over_seconds / drill.jobs - time.monotonic()))
+        time.sleep(drill.over_seconds / drill.jobs)
 
 
 def _waiting(foundation: Foundation, app_id: str) -> int:
