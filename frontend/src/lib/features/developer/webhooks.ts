@@ -52,8 +52,8 @@ export function webhooksOf(appId: string): WebhookActions {
   };
 }
 
-/** What came of the latest try: a status, or why there was none; null before the first. */
-export function latest(delivery: Delivery): string | null {
+/** What came of the latest try: a status, or why there was none; empty before the first. */
+export function latest(delivery: Delivery): string {
   const last = delivery.tries.at(-1);
-  return last === undefined ? null : String(last.status ?? last.failure);
+  return last === undefined ? '' : String(last.status ?? last.failure);
 }
