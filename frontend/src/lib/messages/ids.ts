@@ -1,3 +1,4 @@
+import type appWrites from './en/app-writes.json';
 import type auth from './en/auth.json';
 import type calendars from './en/calendars.json';
 import type developer from './en/developer.json';
@@ -27,7 +28,8 @@ import type ui from './en/ui.json';
 import type week from './en/week.json';
 
 /** Every message there is: a mistyped id does not compile. */
-export type MessageId = keyof (typeof auth &
+export type MessageId = keyof (typeof appWrites &
+  typeof auth &
   typeof calendars &
   typeof developer &
   typeof consent &

@@ -65,6 +65,8 @@ export function laidOut(offers: readonly Offer[]): { asked: Offer[]; first: Offe
 
 /** A goal with its steps, easiest first by the person's own order. No level number is shown. */
 export interface GoalView extends Goal {
+  /** The app it came from; null for one of the person's own making. */
+  addedBy: string | null;
   steps: LadderStep[];
   offers: Offers;
 }

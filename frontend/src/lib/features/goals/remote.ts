@@ -1,4 +1,5 @@
 import { answered, api, type Schemas } from '$lib/api/client';
+import { addedBy } from '$lib/api/writers';
 import { hand } from '$lib/outbox';
 import { t } from '$lib/messages';
 import { paths } from '$lib/paths';
@@ -83,7 +84,12 @@ export async function loadGoal(id: string): Promise<GoalView> {
   ]);
   const named = new Map(places.data.map((place) => [place.id, place.name ?? '']));
   const ordered = steps.data.toSorted((a, b) => difficulty(a) - difficulty(b));
-  return { ...goalOf(goal), steps: ordered.map(stepOf), offers: offersOf(offers, named) };
+  return {
+    ...goalOf(goal),
+    addedBy: await addedBy(goal.source),
+    steps: ordered.map(stepOf),
+    offers: offersOf(offers, named),
+  };
 }
 
 export function addGoal({ sentence, area }: NewGoal): Promise<string> {

@@ -1,17 +1,19 @@
 import { answered, api, type Schemas } from '$lib/api/client';
+import { addedBy } from '$lib/api/writers';
 import type { Person } from '$lib/session/session.svelte';
 import { changedCard, isMoved, openedFrom, type Kept } from './kept';
 import { NOBODY, NOWHERE, SOMEBODY_NEW, weeklyOn, type PlanDraft } from './model';
 import { startOf } from './remote';
 
-/** A kept plan opened again; null once it is over, for then its log tells of it. */
+/** A kept plan opened again, with the app it came from, if any; null once it is over, for then its log tells of it. */
 export async function openEntry(
   id: string,
   person: Person,
-): Promise<{ draft: PlanDraft; kept: Kept } | null> {
+): Promise<{ draft: PlanDraft; kept: Kept; addedBy: string | null } | null> {
   const params = { path: { entry_id: id } };
   const entry = await answered(api.GET('/api/v1/plan-entries/{entry_id}', { params }));
-  return entry.status === 'planned' ? openedFrom(entry, person) : null;
+  if (entry.status !== 'planned') return null;
+  return { ...openedFrom(entry, person), addedBy: await addedBy(entry.source) };
 }
 
 /** Somebody new is kept first: a card names only people who are there. */
