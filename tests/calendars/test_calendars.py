@@ -90,7 +90,7 @@ def test_an_address_is_read_soon_and_again_every_few_hours(house: House, outside
     read = maya.get(f"{CALENDARS}/{waiting['id']}").json
     do_due_jobs(house)
 
-    assert (waiting["state"], waiting["read_at"], waiting["address"]) == ("waiting", None, address)
+    assert (waiting["state"], waiting["read_at"], waiting["host"]) == ("waiting", None, "127.0.0.1")
     assert (read["state"], read["trouble"], read["detail"]) == ("read", None, None)
     assert datetime.fromisoformat(read["next_at"]) - datetime.fromisoformat(read["read_at"]) == timedelta(hours=4)
     assert outside.asked == ["/mine.ics"]
@@ -230,7 +230,7 @@ def test_an_address_of_a_calendar_program_is_taken_as_it_copies_it(house: House)
 
     made = added(maya, address="webcal://calendar.example.org/a.ics").json
 
-    assert made["address"] == "https://calendar.example.org/a.ics"
+    assert made["host"] == "calendar.example.org"
     assert maya.delete(f"{CALENDARS}/{made['id']}").status == 204
 
 
@@ -261,15 +261,18 @@ def test_ten_calendars_are_enough(house: House) -> None:
         maya.delete(f"{CALENDARS}/{one['id']}")
 
 
-def test_an_address_is_shown_to_who_may_read_words_alone(house: House) -> None:
+def test_an_address_is_told_to_nobody_and_its_host_to_who_may_read_words(house: House) -> None:
     maya = maya_of(house)
     made = added(maya, address="https://calendar.example.org/private-1.ics").json["id"]
     reader = house.token_of(maya.id, ALL_SCOPES - {Scope.SCHEDULE_TEXT_READ})
 
     shown = reader.get(f"{CALENDARS}/{made}").json
+    hers = maya.get(f"{CALENDARS}/{made}")
 
-    assert not {"address", "name"} & set(shown)
+    assert not {"host", "name"} & set(shown)
     assert shown["kind"] == "address"
+    assert hers.json["host"] == "calendar.example.org"
+    assert "private-1" not in hers.body.decode()
     maya.delete(f"{CALENDARS}/{made}")
 
 

@@ -2629,7 +2629,7 @@ export interface paths {
         };
         /**
          * List the calendars that are read
-         * @description List the calendars that are read. Newest first. Names and addresses need `schedule.text:read`.
+         * @description List the calendars that are read. Newest first. Names and hosts need `schedule.text:read`; the whole address is told to nobody again.
          */
         get: operations["list_calendars"];
         put?: never;
@@ -4512,6 +4512,7 @@ export interface components {
          * CalendarOut
          * @description A calendar that is read. `detail` says in plain words what the last reading met with.
          *
+         *     `host`: where it is read from; the whole address opens the calendar to whoever has it, so nobody is told it again.
          *     `read_at`: when it was last read; `tried_at`: when that was last tried; `next_at`: when it will be again.
          */
         CalendarOut: {
@@ -4523,8 +4524,8 @@ export interface components {
              */
             name?: string;
             kind: components["schemas"]["CalendarKind"];
-            /** Address */
-            address?: string | null;
+            /** Host */
+            host?: string | null;
             state: components["schemas"]["CalendarState"];
             trouble: components["schemas"]["Trouble"] | null;
             /** Detail */
@@ -23700,7 +23701,7 @@ export interface operations {
                      *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
                      *           "name": "Family",
                      *           "kind": "address",
-                     *           "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *           "host": "calendar.example.org",
                      *           "state": "read",
                      *           "trouble": null,
                      *           "detail": null,
@@ -23762,7 +23763,7 @@ export interface operations {
                      *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
                      *       "name": "Family",
                      *       "kind": "address",
-                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "host": "calendar.example.org",
                      *       "state": "read",
                      *       "trouble": null,
                      *       "detail": null,
@@ -23798,7 +23799,7 @@ export interface operations {
                      *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
                      *       "name": "Family",
                      *       "kind": "address",
-                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "host": "calendar.example.org",
                      *       "state": "read",
                      *       "trouble": null,
                      *       "detail": null,
@@ -23856,7 +23857,7 @@ export interface operations {
                      *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
                      *       "name": "Family",
                      *       "kind": "address",
-                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "host": "calendar.example.org",
                      *       "state": "read",
                      *       "trouble": null,
                      *       "detail": null,
@@ -23953,7 +23954,7 @@ export interface operations {
                      *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
                      *       "name": "Family",
                      *       "kind": "address",
-                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "host": "calendar.example.org",
                      *       "state": "read",
                      *       "trouble": null,
                      *       "detail": null,
@@ -24019,7 +24020,7 @@ export interface operations {
                      *       "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
                      *       "name": "Family",
                      *       "kind": "address",
-                     *       "address": "https://calendar.example.org/private-3f1c/basic.ics",
+                     *       "host": "calendar.example.org",
                      *       "state": "read",
                      *       "trouble": null,
                      *       "detail": null,

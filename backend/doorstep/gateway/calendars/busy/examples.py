@@ -20,7 +20,7 @@ CALENDAR: dict[str, JsonValue] = {
     "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120042",
     "name": "Family",
     "kind": "address",
-    "address": "https://calendar.example.org/private-3f1c/basic.ics",
+    "host": "calendar.example.org",
     "state": "read",
     "trouble": None,
     "detail": None,

@@ -1,7 +1,8 @@
 """Every SELECT on calendars that are read."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from typing_extensions import TypedDict
@@ -88,4 +89,7 @@ def shown(row: CalendarRow) -> CalendarOut:
     """A calendar as the contract shows it."""
     trouble = None if row["trouble"] is None else Trouble(row["trouble"])
     kind = CalendarKind.FILE if row["address"] is None else CalendarKind.ADDRESS
-    return CalendarOut(**row, kind=kind, detail=None if trouble is None else SENTENCES[trouble])  # type: ignore[typeddict-item]
+    told = {key: value for key, value in row.items() if key != "address"}
+    host = None if row["address"] is None else urlsplit(row["address"]).hostname
+    detail = None if trouble is None else SENTENCES[trouble]
+    return cast(CalendarOut, {**told, "kind": kind, "host": host, "detail": detail})

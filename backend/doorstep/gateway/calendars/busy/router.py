@@ -39,7 +39,7 @@ async def create_calendar(body: CalendarIn, call: Creator) -> Answer[CalendarOut
 async def list_calendars(query: Annotated[CalendarQuery, Query()], call: Reader) -> Answer[Page[CalendarOut]]:
     """List the calendars that are read.
 
-    Newest first. Names and addresses need `schedule.text:read`."""
+    Newest first. Names and hosts need `schedule.text:read`; the whole address is told to nobody again."""
     return await call.read(queries.calendars_newest_first, query)
 
 

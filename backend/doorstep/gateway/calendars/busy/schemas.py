@@ -89,13 +89,14 @@ class CalendarQuery(RecordQuery):
 class CalendarOut(TypedDict):
     """A calendar that is read. `detail` says in plain words what the last reading met with.
 
+    `host`: where it is read from; the whole address opens the calendar to whoever has it, so nobody is told it again.
     `read_at`: when it was last read; `tried_at`: when that was last tried; `next_at`: when it will be again.
     """
 
     id: str
     name: NotRequired[OwnWords]
     kind: CalendarKind
-    address: NotRequired[OwnWords | None]
+    host: NotRequired[OwnWords | None]
     state: CalendarState
     trouble: Trouble | None
     detail: str | None
