@@ -15,6 +15,7 @@ from doorstep.gateway.webhooks.schemas import (
     WebhookEndpointQuery,
 )
 from doorstep.platform.access.scopes import Scope
+from doorstep.platform.problems import NotFound
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
 from doorstep.platform.web.fields import Id, Page
@@ -24,7 +25,7 @@ from doorstep.practice.answered import answered
 
 router = Operations("/api/v1/webhook-endpoints", "Webhooks")
 deliveries_router = Operations("/api/v1/webhook-deliveries", "Webhooks")
-Reader = Annotated[Call, needs(Scope.WEBHOOKS_READ)]
+Reader = Annotated[Call, needs(Scope.WEBHOOKS_READ, problems=[NotFound])]
 Writer = Annotated[Call, needs(Scope.WEBHOOKS_WRITE)]
 Creator = Annotated[Call, needs(Scope.WEBHOOKS_WRITE, issues_secret=True, problems=[TooManyEndpoints])]
 Renewer = Annotated[Call, needs(Scope.WEBHOOKS_WRITE, issues_secret=True)]

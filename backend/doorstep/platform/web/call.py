@@ -231,7 +231,7 @@ class Call:
 
     def _keyed(self, tx: Transaction, grant: Grant) -> KeyedRequest | None:
         key = self.exchange.header(b"idempotency-key")
-        if not key or self.exchange.method != "POST":
+        if not key or self.exchange.method != "POST" or self.exchange.needs.anew:
             return None
         request = f"{self.exchange.path}?{self.exchange.query}\n".encode() + self.exchange.body
         return KeyedRequest(tx, f"{grant.app_id}/{key}" if grant.app_id else key, request)

@@ -15,7 +15,7 @@ class Needs:
     answer is never kept. `if_match`: the caller has to say which version they mean. `public`: nobody signs in;
     `allowance` then names the limit that counts the visit. `shared`: the answer is the same for everybody and may be
     kept. `tagged`: the answer has an ETag of its bytes, and is not sent again to who has it. `any_site`: pages of other
-    sites may call it too, as they may whatever takes a token.
+    sites may call it too, as they may whatever takes a token. `anew`: answered anew each time; a key has no effect.
     """
 
     scopes: tuple[Scope, ...] = ()
@@ -28,6 +28,7 @@ class Needs:
     shared: bool = False
     tagged: bool = False
     any_site: bool = False
+    anew: bool = False
     problems: tuple[type[Problem], ...] = ()
 
 
@@ -48,10 +49,15 @@ def needs(
 
 
 def needs_session(
-    *, step_up: bool = False, issues_secret: bool = False, problems: Sequence[type[Problem]] = ()
+    *,
+    step_up: bool = False,
+    issues_secret: bool = False,
+    anew: bool = False,
+    problems: Sequence[type[Problem]] = (),
 ) -> Needs:
     """The caller is signed in themselves; tokens are refused."""
-    return Needs(session_only=True, step_up=step_up, issues_secret=issues_secret, problems=tuple(problems))
+    chosen = Needs(session_only=True, step_up=step_up, issues_secret=issues_secret, problems=tuple(problems))
+    return replace(chosen, anew=anew)
 
 
 def anyone(

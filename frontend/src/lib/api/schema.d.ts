@@ -24420,6 +24420,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
             422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];
@@ -24873,6 +24874,7 @@ export interface operations {
             };
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
             422: components["responses"]["cursor_mismatch_or_invalid_input"];
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["server_fault"];

@@ -23,7 +23,7 @@ async def list_access_log(
 
 
 @router.post("/export", responses=examples.EXPORT)
-async def export_everything(call: Annotated[Call, needs_session(step_up=True)]) -> Answer[ExportOut]:
+async def export_everything(call: Annotated[Call, needs_session(step_up=True, anew=True)]) -> Answer[ExportOut]:
     """Take a copy of everything: one JSON document, own words opened.
 
     It is made at the moment it is asked for and kept nowhere. Left out are only digests of secrets and short-lived
