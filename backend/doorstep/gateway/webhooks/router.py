@@ -27,7 +27,7 @@ router = Operations("/api/v1/webhook-endpoints", "Webhooks")
 deliveries_router = Operations("/api/v1/webhook-deliveries", "Webhooks")
 Reader = Annotated[Call, needs(Scope.WEBHOOKS_READ, problems=[NotFound])]
 Writer = Annotated[Call, needs(Scope.WEBHOOKS_WRITE)]
-Creator = Annotated[Call, needs(Scope.WEBHOOKS_WRITE, issues_secret=True, problems=[TooManyEndpoints])]
+Creator = Annotated[Call, needs(Scope.WEBHOOKS_WRITE, issues_secret=True, problems=[NotFound, TooManyEndpoints])]
 Renewer = Annotated[Call, needs(Scope.WEBHOOKS_WRITE, issues_secret=True)]
 Tester = Annotated[Call, needs(Scope.WEBHOOKS_WRITE, problems=[EndpointIsDisabled])]
 

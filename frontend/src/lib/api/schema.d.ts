@@ -24517,6 +24517,7 @@ export interface operations {
             400: components["responses"]["malformed_body"];
             401: components["responses"]["not_signed_in"];
             403: components["responses"]["forgery_refused_or_scope_missing"];
+            404: components["responses"]["not_found"];
             409: components["responses"]["already_issued_or_request_in_flight_or_too_many_webhook_endpoints"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
