@@ -46,21 +46,13 @@ install_python() {
   fi
 }
 
-install_frontend() {
-  [ -e frontend/package-lock.json ] || return 0
-  local stamp=frontend/node_modules/.installed
-  if [ ! -e "$stamp" ] || [ frontend/package-lock.json -nt "$stamp" ]; then
+install_node_packages() {
+  local folder=$1 whose=$2 stamp=$1/node_modules/.installed
+  [ -e "$folder/package-lock.json" ] || return 0
+  if [ ! -e "$stamp" ] || [ "$folder/package-lock.json" -nt "$stamp" ]; then
     require_node
-    say "Installing the web app's packages …"
-    npm ci --prefix frontend --no-audit --no-fund --loglevel=error
-    touch "$stamp"
-  fi
-}
-
-install_clients() {
-  local stamp=tests/clients/node_modules/.installed
-  if [ ! -e "$stamp" ] || [ tests/clients/package-lock.json -nt "$stamp" ]; then
-    npm ci --prefix tests/clients --no-audit --no-fund --loglevel=error
+    say "Installing the packages of $whose …"
+    npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
     touch "$stamp"
   fi
 }
@@ -79,5 +71,6 @@ build_frontend() {
 }
 
 install_python
-install_frontend
+install_node_packages frontend "the web app"
+install_node_packages tests/clients "the clients that tests use"
 build_frontend

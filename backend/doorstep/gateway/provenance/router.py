@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from doorstep.gateway.provenance import examples, service
-from doorstep.gateway.provenance.schemas import UndoIn, UndoOut, WriteOut, WritesQuery
+from doorstep.gateway.provenance.schemas import UndoneWritesOut, UndoWritesIn, WriteOut, WritesQuery
 from doorstep.platform.web.answers import Answer
 from doorstep.platform.web.call import Call
 from doorstep.platform.web.fields import Id, Page
@@ -25,7 +25,9 @@ async def list_app_writes(
 
 
 @router.post("/{sharing_id}/undo", responses=answered(200, examples.UNDO))
-async def undo_app_writes(sharing_id: Id, body: UndoIn, call: Annotated[Call, needs_session()]) -> Answer[UndoOut]:
+async def undo_app_writes(
+    sharing_id: Id, body: UndoWritesIn, call: Annotated[Call, needs_session()]
+) -> Answer[UndoneWritesOut]:
     """Undo what an app wrote.
 
     All of it, or from an instant on: what it added goes (notes and moments can be restored for seven days), what it

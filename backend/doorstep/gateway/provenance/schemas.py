@@ -37,7 +37,7 @@ class WriteOut(TypedDict):
     undo_until: datetime | None
 
 
-class UndoIn(In):
+class UndoWritesIn(In):
     """From when on to undo; null or left out: everything that can be."""
 
     model_config = UNDO_IN
@@ -53,7 +53,7 @@ class UndoneOut(TypedDict):
     removed: int
 
 
-class LeftOut(TypedDict):
+class LeftWriteOut(TypedDict):
     """One record that was left as it is, and why."""
 
     kind: WrittenKind
@@ -63,10 +63,10 @@ class LeftOut(TypedDict):
     why: Why
 
 
-class UndoOut(TypedDict):
+class UndoneWritesOut(TypedDict):
     """What was undone, and what was left: a hundred of those at most, `left_count` says how many there are."""
 
     id: str
     undone: UndoneOut
-    left: list[LeftOut]
+    left: list[LeftWriteOut]
     left_count: int

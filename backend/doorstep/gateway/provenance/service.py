@@ -7,7 +7,7 @@ from typing import cast
 from doorstep.circle.sharing.queries import sharing
 from doorstep.circle.sharing.schemas import SubjectKind
 from doorstep.gateway.provenance.kinds import KINDS, name_of
-from doorstep.gateway.provenance.schemas import Deed, LeftOut, UndoIn, UndoOut, WriteOut, WritesQuery
+from doorstep.gateway.provenance.schemas import Deed, LeftWriteOut, UndoneWritesOut, UndoWritesIn, WriteOut, WritesQuery
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.database.tables import metadata
 from doorstep.platform.database.transaction import Transaction
@@ -33,7 +33,7 @@ def writes_newest_first(tx: Transaction, grant: Grant, sharing_id: str, query: W
     return {"data": [_shown(tx, line) for line in lines], "next_cursor": cursor}
 
 
-def undo_app_writes(tx: Transaction, grant: Grant, sharing_id: str, body: UndoIn) -> UndoOut:
+def undo_app_writes(tx: Transaction, grant: Grant, sharing_id: str, body: UndoWritesIn) -> UndoneWritesOut:
     """Put back what an app added, changed or removed, unless somebody changed it afterwards. Raises NotFound."""
     result = TakingBack(tx, _app_of(tx, grant, sharing_id))
     result.since(body.since)
@@ -84,7 +84,7 @@ def _shown(tx: Transaction, line: Line) -> WriteOut:
     }
 
 
-def _left(tx: Transaction, change: Change) -> LeftOut:
+def _left(tx: Transaction, change: Change) -> LeftWriteOut:
     row = whole_row(tx, metadata.tables[change.table], change.row_id) or change.was
     left = {
         "kind": KINDS[change.table],
@@ -93,4 +93,4 @@ def _left(tx: Transaction, change: Change) -> LeftOut:
         "deed": Deed(change.deed),
         "why": change.why,
     }
-    return cast(LeftOut, left)
+    return cast(LeftWriteOut, left)

@@ -6612,6 +6612,19 @@ export interface components {
             less_support: components["schemas"]["Support"] | null;
         };
         /**
+         * LeftOut
+         * @description The day whose suggestions are left. Nothing is counted, and nothing learned, from leaving them.
+         */
+        LeftOut: {
+            /** Day */
+            day: string;
+            /**
+             * State
+             * @constant
+             */
+            state: "not_today";
+        };
+        /**
          * LeftOutOut
          * @description A step that was looked at and is not in the proposal; ask why with its id.
          */
@@ -6623,6 +6636,19 @@ export interface components {
              * @description The person's own words or a name; absent without the area's `.text:read` scope.
              */
             title?: string;
+        };
+        /**
+         * LeftWriteOut
+         * @description One record that was left as it is, and why.
+         */
+        LeftWriteOut: {
+            kind: components["schemas"]["WrittenKind"];
+            /** Record Id */
+            record_id: string;
+            /** Name */
+            name?: string | null;
+            deed: components["schemas"]["Deed"];
+            why: components["schemas"]["Why"];
         };
         /**
          * LimitOut
@@ -9846,17 +9872,32 @@ export interface components {
             milliseconds: number;
         };
         /**
-         * UndoOut
-         * @description What was undone, and what was left: a hundred of those at most, `left_count` says how many there are.
+         * UndoIn
+         * @description What to take back: all that was accepted where `placements` is left out.
+         * @example {}
+         * @example {
+         *       "placements": [
+         *         "0193a7c5-5d1e-7c4b-8f00-0242ac120011"
+         *       ]
+         *     }
          */
-        UndoOut: {
-            /** Id */
-            id: string;
-            undone: components["schemas"]["UndoneOut"];
-            /** Left */
-            left: components["schemas"]["doorstep__gateway__provenance__schemas__LeftOut"][];
-            /** Left Count */
-            left_count: number;
+        UndoIn: {
+            /** Placements */
+            placements?: string[] | null;
+        };
+        /**
+         * UndoWritesIn
+         * @description From when on to undo; null or left out: everything that can be.
+         * @example {
+         *       "since": "2026-11-22T00:00:00Z"
+         *     }
+         */
+        UndoWritesIn: {
+            /**
+             * Since
+             * @description What was written from this instant on.
+             */
+            since?: string | null;
         };
         /**
          * UndoneOut
@@ -9869,6 +9910,19 @@ export interface components {
             changed: number;
             /** Removed */
             removed: number;
+        };
+        /**
+         * UndoneWritesOut
+         * @description What was undone, and what was left: a hundred of those at most, `left_count` says how many there are.
+         */
+        UndoneWritesOut: {
+            /** Id */
+            id: string;
+            undone: components["schemas"]["UndoneOut"];
+            /** Left */
+            left: components["schemas"]["LeftWriteOut"][];
+            /** Left Count */
+            left_count: number;
         };
         /**
          * UnmetOut
@@ -10442,60 +10496,6 @@ export interface components {
          * @enum {string}
          */
         WrittenKind: "goal" | "step" | "check_in" | "log" | "moment" | "plan_entry" | "plan_series" | "place" | "companion" | "own_factor" | "availability" | "week_proposal" | "focus_question" | "hidden_factor" | "experiment" | "trial" | "calendar" | "profile";
-        /**
-         * LeftOut
-         * @description One record that was left as it is, and why.
-         */
-        doorstep__gateway__provenance__schemas__LeftOut: {
-            kind: components["schemas"]["WrittenKind"];
-            /** Record Id */
-            record_id: string;
-            /** Name */
-            name?: string | null;
-            deed: components["schemas"]["Deed"];
-            why: components["schemas"]["Why"];
-        };
-        /**
-         * UndoIn
-         * @description From when on to undo; null or left out: everything that can be.
-         * @example {
-         *       "since": "2026-11-22T00:00:00Z"
-         *     }
-         */
-        doorstep__gateway__provenance__schemas__UndoIn: {
-            /**
-             * Since
-             * @description What was written from this instant on.
-             */
-            since?: string | null;
-        };
-        /**
-         * UndoIn
-         * @description What to take back: all that was accepted where `placements` is left out.
-         * @example {}
-         * @example {
-         *       "placements": [
-         *         "0193a7c5-5d1e-7c4b-8f00-0242ac120011"
-         *       ]
-         *     }
-         */
-        doorstep__learning__proposals__schemas__UndoIn: {
-            /** Placements */
-            placements?: string[] | null;
-        };
-        /**
-         * LeftOut
-         * @description The day whose suggestions are left. Nothing is counted, and nothing learned, from leaving them.
-         */
-        doorstep__learning__suggestions__schemas__LeftOut: {
-            /** Day */
-            day: string;
-            /**
-             * State
-             * @constant
-             */
-            state: "not_today";
-        };
         /**
          * Problem
          * @description A refusal the caller can act on (RFC 9457).
@@ -20035,7 +20035,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["doorstep__learning__proposals__schemas__UndoIn"];
+                "application/json": components["schemas"]["UndoIn"];
             };
         };
         responses: {
@@ -20724,7 +20724,7 @@ export interface operations {
                      *       "state": "not_today"
                      *     }
                      */
-                    "application/json": components["schemas"]["doorstep__learning__suggestions__schemas__LeftOut"];
+                    "application/json": components["schemas"]["LeftOut"];
                 };
             };
             401: components["responses"]["not_signed_in"];
@@ -22139,7 +22139,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["doorstep__gateway__provenance__schemas__UndoIn"];
+                "application/json": components["schemas"]["UndoWritesIn"];
             };
         };
         responses: {
@@ -22173,7 +22173,7 @@ export interface operations {
                      *       "left_count": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["UndoOut"];
+                    "application/json": components["schemas"]["UndoneWritesOut"];
                 };
             };
             400: components["responses"]["malformed_body"];
