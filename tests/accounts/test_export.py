@@ -80,6 +80,17 @@ def test_the_export_holds_no_secret_and_nobody_else(house: House) -> None:
     assert "sister" not in text
 
 
+def test_an_export_under_a_key_is_made_anew_and_whole(house: House) -> None:
+    maya = Browser.signed_in(house)
+    maya.step_up()
+
+    exports = [maya.post(EXPORT, idempotency_key="once") for _ in range(2)]
+
+    assert [export.status for export in exports] == [200, 200]
+    for export in exports:
+        assert export.json["records"]["people"][0]["email"] == maya.email
+
+
 def test_the_export_asks_for_the_password(house: House) -> None:
     maya = Browser.signed_in(house)
 
