@@ -59,10 +59,11 @@ _client = [
     apps.c.previous_secret_hash,
 ]
 _APP: Statement[dict[str, Any]] = Statement(sa.select(*_shown).where(of_person(apps)))
+_not_over = sa.or_(people.c.expires_at.is_(None), people.c.expires_at > sa.bindparam("now"))
 _living = (
     sa.select(*_client)
     .join(people, people.c.id == apps.c.person_id)
-    .where(of_person(apps), people.c.erase_after.is_(None))
+    .where(of_person(apps), people.c.erase_after.is_(None), _not_over)
 )
 _CLIENT: Statement[dict[str, Any]] = Statement(_living)
 _here = sa.or_(people.c.erase_after.is_(None), people.c.erase_after > sa.bindparam("now"))
@@ -80,7 +81,7 @@ def app(tx: Transaction) -> AppOut:
 
 
 def client(tx: Transaction, client_id: str) -> Client | None:
-    """The app of a client id, which need not be one; None where there is none, or it is going to be erased."""
+    """The app of a client id, which need not be one; None where there is none, its time is over, or it was removed."""
     with tx.acting_for(client_id):
         row = tx.first(_CLIENT)
         return None if row is None else cast(Client, _opened(row))

@@ -57,7 +57,7 @@ async def change_app(app_id: Id, body: AppPatch, call: Signed) -> Answer[AppOut]
 async def remove_app(app_id: Id, call: Remover) -> Answer[None]:
     """Remove an app.
 
-    With its webhooks and everything else it has. People's tokens for it end with their next renewal."""
+    With its webhooks and everything else it has. No token for it opens anything from the next request on."""
     return await call.write(service.remove_app, app_id)
 
 

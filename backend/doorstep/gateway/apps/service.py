@@ -14,7 +14,7 @@ from doorstep.gateway.apps.tables import apps
 from doorstep.platform.access.credentials import hash_of
 from doorstep.platform.access.grants import Grant
 from doorstep.platform.accounts.leaving.erasure import erase_now
-from doorstep.platform.accounts.people import APP, NewPerson, create_person
+from doorstep.platform.accounts.people import APP, NewPerson, change_person, create_person, standing
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import PreconditionFailed, Problem
 from doorstep.platform.web.sessions import new_secret
@@ -108,7 +108,7 @@ def change_secret(tx: Transaction, grant: Grant, app_id: str) -> NewAppOut:
 
 
 def remove_app(tx: Transaction, grant: Grant, app_id: str) -> None:
-    """Remove an app with all it has, its sandbox too; no token for it opens anything from its next renewal on.
+    """Remove an app with all it has, its sandbox too; no token for it opens anything from the next request on.
 
     Raises NotFound, PreconditionFailed.
     """
@@ -120,6 +120,13 @@ def remove_app(tx: Transaction, grant: Grant, app_id: str) -> None:
     if found["sandbox_id"] is not None:
         with tx.acting_for(found["sandbox_id"]):
             erase_now(tx)
+
+
+def keep_app(tx: Transaction, app_id: str) -> None:
+    """Somebody lets the app in: one that registered itself stays for good, as a developer's does."""
+    with tx.acting_for(app_id):
+        if standing(tx)["expires_at"] is not None:
+            change_person(tx, {"expires_at": None})
 
 
 def knows_secret(tx: Transaction, known: Client, secret: str) -> bool:

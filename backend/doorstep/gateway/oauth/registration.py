@@ -1,5 +1,6 @@
 """Apps that register themselves (RFC 7591), where the operator lets them. Such an app has no developer here."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ from doorstep.platform.web.call import Visit
 from doorstep.platform.web.sessions import new_secret
 
 PUBLIC = "none"
+UNALLOWED_FOR = timedelta(days=30)
+"""An app that nobody has let in by then is erased; the first yes lets it stay (`keep_app`)."""
 
 
 class Refused(ValueError):
@@ -65,7 +68,7 @@ def _read(body: bytes) -> tuple[Registration, AppIn]:
 
 def _store(tx: Transaction, told: Registration, app: AppIn, app_id: str) -> RegisteredOut:
     secret = new_secret(SECRET_PREFIX) if app.confidential else None
-    store_app(tx, NewPerson(app_id, "UTC", kind=APP), app, secret)
+    store_app(tx, NewPerson(app_id, "UTC", kind=APP, expires_at=tx.now + UNALLOWED_FOR), app, secret)
     registered: RegisteredOut = {
         "client_id": app_id,
         "client_id_issued_at": int(tx.now.timestamp()),

@@ -7,6 +7,7 @@ from doorstep.circle.sharing.queries import holds, sharing_with
 from doorstep.circle.sharing.schemas import Purpose, SharingOut, SubjectKind
 from doorstep.circle.sharing.service import Agreement, agree
 from doorstep.gateway.apps.queries import Client, require_owner
+from doorstep.gateway.apps.service import keep_app
 from doorstep.gateway.consents.describing import described
 from doorstep.gateway.oauth.problems import NoSandbox
 from doorstep.gateway.oauth.schemas import AlreadyOut, AuthorizationOut, DecidedOut, DecisionIn
@@ -62,6 +63,7 @@ def decide_authorization(tx: Transaction, grant: Grant, foundation: Foundation, 
     person_id = grant.person_id
     if body.sandbox:
         person_id = _require_sandbox(tx, grant, asking.client.known)
+    keep_app(tx, asking.client.id)
     with tx.acting_for(person_id):
         agreed = agreed_now(tx, agree(tx, _agreement(tx, asking.client.id, ticked, body.ends_at, asking.asked)))
         assert agreed is not None

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from doorstep.platform.access.grants import CredentialKind, Grant
 from doorstep.platform.access.scopes import ALL_SCOPES, FOR_APPS, Scope
-from doorstep.platform.access.tables import credentials, sharing_grants
+from doorstep.platform.access.tables import credentials, people, sharing_grants
 from doorstep.platform.database.statements import Statement
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import NotSignedIn
@@ -21,7 +21,7 @@ def hash_of(secret: str) -> bytes:
 
 
 class Credential(TypedDict):
-    """A stored credential, whether it still opens anything or not."""
+    """A stored credential, whether it still opens anything or not; an app's only while the app is there."""
 
     person_id: str
     id: str
@@ -53,8 +53,13 @@ _columns = [
     )
     .label("heard"),
 ]
+_app = people.alias("app")
 _by_hash = credentials.c.hash == sa.bindparam("hash")
-_FIND: Statement[Credential] = Statement(sa.select(*_columns).where(_by_hash), across_people=True)
+_app_is_there = sa.or_(
+    credentials.c.app_id.is_(None),
+    sa.exists().where(_app.c.id == credentials.c.app_id, _app.c.erase_after.is_(None)),
+)
+_FIND: Statement[Credential] = Statement(sa.select(*_columns).where(_by_hash, _app_is_there), across_people=True)
 _OPEN: Statement[Credential] = Statement(
     sa.text(f"SELECT {', '.join(column.name for column in _columns)} FROM doorstep_open(:hash)").columns(  # noqa: S608
         *(sa.column(column.name, column.type) for column in _columns)
@@ -69,7 +74,7 @@ def _scopes(words: tuple[str, ...]) -> frozenset[Scope]:
 
 
 def credential(tx: Transaction, credential_hash: bytes) -> Credential | None:
-    """The credential of a hash, ended or not; None when there is none."""
+    """The credential of a hash, ended or not; None when there is none, or its app was removed."""
     return tx.first(_OPEN if tx.dialect == "postgresql" else _FIND, hash=credential_hash)
 
 

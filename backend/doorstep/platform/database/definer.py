@@ -59,6 +59,8 @@ class Lookup:
 class OpenCredential:
     """The look-up every call begins with: the credential of exactly this hash, its person named to row-level security.
 
+    An app's is found only while the app is there: its tokens lie with the people who allowed it, all out of its reach.
+
     One statement instead of three (show the hash, read under a policy, name the person).
     """
 
@@ -75,7 +77,8 @@ class OpenCredential:
             "c.app_id, EXISTS (SELECT 1 FROM sharing_grants g WHERE g.person_id = c.person_id "
             "AND g.subject_kind = 'app' AND g.revoked_at IS NULL) "
             "INTO person_id, id, kind, scopes, stepped_up_until, expires_at, revoked_at, sharing_id, app_id, heard "
-            "FROM credentials c WHERE c.hash = shown; "
+            "FROM credentials c WHERE c.hash = shown AND (c.app_id IS NULL OR EXISTS "
+            "(SELECT 1 FROM people a WHERE a.id = c.app_id AND a.erase_after IS NULL)); "
             "IF FOUND THEN PERFORM set_config('doorstep.person', person_id::text, true); RETURN NEXT; END IF; "
             "END $body$"
         )

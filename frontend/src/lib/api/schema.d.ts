@@ -2224,7 +2224,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an app
-         * @description Remove an app. With its webhooks and everything else it has. People's tokens for it end with their next renewal.
+         * @description Remove an app. With its webhooks and everything else it has. No token for it opens anything from the next request on.
          */
         delete: operations["remove_app"];
         options?: never;
