@@ -14,6 +14,7 @@ from doorstep.gateway.calendars.feed.router import router as calendar_feed
 from doorstep.gateway.consents.router import router as allowed_apps
 from doorstep.gateway.demonstrations.router import router as demonstrations
 from doorstep.gateway.imports.router import router as imports
+from doorstep.gateway.oauth.page import page_router
 from doorstep.gateway.oauth.router import protocol_router as oauth_protocol
 from doorstep.gateway.oauth.router import router as oauth
 from doorstep.gateway.oauth.router import well_known_router as well_known
@@ -135,7 +136,7 @@ class Doorstep:
         set_up_logs()
         sys.setswitchinterval(SWITCH_SECONDS)
         self.foundation = open_foundation(self._settings)
-        operations = [operation for router in ROUTERS for operation in router.operations]
+        operations = [operation for router in (*ROUTERS, page_router) for operation in router.operations]
         web = self._settings.web_dir or project_file("frontend/build")
         site = Site(web, project_file("openapi/doorstep.json"), self._settings)
         self._notes = RequestNotes(self.foundation.database)

@@ -94,8 +94,12 @@ class Client:
         }
         messages: list[dict[str, Any]] = []
 
+        sending = [data]
+
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": data, "more_body": False}
+            if not sending:
+                await asyncio.Future()  # nothing follows the body, and the client stays
+            return {"type": "http.request", "body": sending.pop(), "more_body": False}
 
         async def collect(message: Any) -> None:  # noqa: ANN401 - an ASGI message
             messages.append(message)

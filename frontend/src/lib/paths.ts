@@ -1,10 +1,14 @@
+/** With where to go on once signed in. */
+const andThen = (page: string, then: string | null | undefined) =>
+  then ? `${page}?then=${encodeURIComponent(then)}` : page;
+
 /** The only source of addresses: every link and every call to the server starts here. */
 export const paths = {
   landing: () => '/',
   helpNow: () => '/help-now',
-  signUp: () => '/sign-up',
-  signIn: () => '/sign-in',
-  reset: () => '/reset',
+  signUp: (then?: string | null) => andThen('/sign-up', then),
+  signIn: (then?: string | null) => andThen('/sign-in', then),
+  reset: (then?: string | null) => andThen('/reset', then),
   firstRun: () => '/first-run',
   today: () => '/today',
   plan: () => '/plan',

@@ -15,6 +15,7 @@ AUTHORIZATION: dict[str, JsonValue] = {
         "description": "Suggests a walk when the day was quiet.",
         "home_page": "https://walk.example.org",
     },
+    "asked_at": "2026-11-22T09:12:00Z",
     "redirect_host": "walk.example.org",
     "purpose": "wellness",
     "signs_in": False,

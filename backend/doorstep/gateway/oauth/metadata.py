@@ -1,5 +1,6 @@
 """What the authorization server says of itself (RFC 8414; OpenID Connect Discovery 1.0)."""
 
+from doorstep.gateway.oauth.manner import PROMPTS
 from doorstep.gateway.oauth.schemas import MetadataOut
 from doorstep.gateway.oauth.scopes import OPENID
 from doorstep.platform.access.scopes import FOR_APPS, Scope
@@ -29,7 +30,7 @@ def metadata(issuer: str, *, registers_apps: bool) -> MetadataOut:
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": ["ES256"],
         "claims_supported": ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash"],
-        "prompt_values_supported": ["login", "consent"],
+        "prompt_values_supported": list(PROMPTS),
         "request_parameter_supported": False,
         "request_uri_parameter_supported": False,
         "claims_parameter_supported": False,

@@ -11,12 +11,13 @@ from doorstep.gateway.consents.schemas import DescribedScope
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.web.fields import In, When
 
+MOST_CHARACTERS = 8000
 Decision = Literal["allow", "deny"]
 Parameter = Annotated[str | None, Field(max_length=2000)]
 AuthorizationRequest = Annotated[
     str,
     Field(
-        max_length=8000,
+        max_length=MOST_CHARACTERS,
         pattern=r"^[!-~]*$",
         description="The query string the app sent the person to /oauth/authorize with, as it is.",
     ),
@@ -48,6 +49,7 @@ class AuthorizationQuery(BaseModel):
     code_challenge_method: Parameter = None
     nonce: Parameter = None
     prompt: Parameter = None
+    max_age: Parameter = None
 
 
 class AskingAppOut(TypedDict):
@@ -69,11 +71,13 @@ class AlreadyOut(TypedDict):
 class AuthorizationOut(TypedDict):
     """What an app asks of the person.
 
+    `asked_at` goes back with the answer: by it a password counts as given before or after the app asked.
     `redirect_host`: where the answer goes. `signs_in`: the app learns a name for the person that no other app has.
     `sandbox_possible`: the person is the app's developer and may answer for its sandbox.
     """
 
     client: AskingAppOut
+    asked_at: datetime
     redirect_host: str
     purpose: Purpose
     signs_in: bool
@@ -83,7 +87,10 @@ class AuthorizationOut(TypedDict):
 
 
 class DecisionIn(In):
-    """The person's answer. `scopes` are those ticked; `ends_at` null: until the person ends it."""
+    """The person's answer. `scopes` are those ticked; `ends_at` null: until the person ends it.
+
+    `asked_at` is the one of the question; where it is left out, the password has to be fresh by now.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [_DECISION]})
 
@@ -92,6 +99,7 @@ class DecisionIn(In):
     scopes: Annotated[list[Scope], Field(max_length=len(Scope))] = Field(default_factory=list)
     ends_at: When | None = None
     sandbox: bool = False
+    asked_at: When | None = None
 
 
 class DecidedOut(TypedDict):

@@ -10,6 +10,7 @@ from doorstep.gateway.apps.queries import Client, require_owner
 from doorstep.gateway.apps.service import keep_app
 from doorstep.gateway.consents.describing import described
 from doorstep.gateway.oauth.problems import NoSandbox
+from doorstep.gateway.oauth.proof import proven_at
 from doorstep.gateway.oauth.schemas import AlreadyOut, AuthorizationOut, DecidedOut, DecisionIn
 from doorstep.gateway.oauth.scopes import Asked
 from doorstep.gateway.oauth.tokens import agreed_now
@@ -27,7 +28,7 @@ def describe_authorization(tx: Transaction, grant: Grant, foundation: Foundation
     """What the app behind a request asks; raises UnknownApp, WrongAddress, AppMistaken."""
     from doorstep.gateway.oauth.protocol.asking import open_request  # noqa: PLC0415 - loaded with the first call
 
-    asking = open_request(tx, foundation, request)
+    asking = open_request(tx, foundation, request, grant)
     known, asked = asking.client.known, asking.asked
     return {
         "client": {
@@ -36,6 +37,7 @@ def describe_authorization(tx: Transaction, grant: Grant, foundation: Foundation
             "description": known["description"],
             "home_page": known["home_page"],
         },
+        "asked_at": tx.now,
         "redirect_host": _host(asking.redirect_uri),
         "purpose": _purpose(asked),
         "signs_in": asked.signs_in,
@@ -50,15 +52,18 @@ def decide_authorization(tx: Transaction, grant: Grant, foundation: Foundation, 
 
     A no is taken without the password: saying it is never the harder way.
     """
-    if body.decision == "allow" and (grant.stepped_up_until is None or grant.stepped_up_until <= tx.now):
+    proven = proven_at(tx, grant)
+    if body.decision == "allow" and (proven is None or proven + STEP_UP <= tx.now):
         raise StepUpNeeded
     from doorstep.gateway.oauth.protocol.asking import open_request  # noqa: PLC0415 - loaded with the first call
     from doorstep.gateway.oauth.protocol.code_grant import Consent  # noqa: PLC0415
 
-    asking = open_request(tx, foundation, body.request)
+    asking = open_request(tx, foundation, body.request, grant)
     ticked = Asked(_ticked(body, asking.asked), asking.asked.signs_in)
     if body.decision == "deny" or not ticked.words:
         return {"redirect_to": asking.refused("access_denied", "The person said no.")}
+    if proven is None or not asking.manner.is_met(proven, min(body.asked_at or tx.now, tx.now)):
+        raise StepUpNeeded
     _refuse_past(tx, body.ends_at)
     person_id = grant.person_id
     if body.sandbox:
@@ -68,7 +73,7 @@ def decide_authorization(tx: Transaction, grant: Grant, foundation: Foundation, 
         agreed = agreed_now(tx, agree(tx, _agreement(tx, asking.client.id, ticked, body.ends_at, asking.asked)))
         assert agreed is not None
         trace_agreement(tx, foundation, grant, agreed.sharing_id)
-        return {"redirect_to": asking.allowed(Consent(agreed, ticked.words, _authenticated_at(tx, grant)))}
+        return {"redirect_to": asking.allowed(Consent(agreed, ticked.words, proven))}
 
 
 def _agreement(tx: Transaction, app_id: str, ticked: Asked, ends_at: datetime | None, asked: Asked) -> Agreement:
@@ -135,9 +140,3 @@ def _require_sandbox(tx: Transaction, grant: Grant, known: Client) -> str:
     if sandbox_id is None:
         raise NoSandbox
     return sandbox_id
-
-
-def _authenticated_at(tx: Transaction, grant: Grant) -> datetime:
-    """When the person gave their password last. A demonstration has none to give: now."""
-    proven = tx.now if grant.stepped_up_until is None else grant.stepped_up_until - STEP_UP
-    return min(proven, tx.now)

@@ -24,6 +24,10 @@ class Answer(Generic[Shape]):
         self.headers = headers
 
 
+class LeftToThePage(Exception):
+    """The address is one of the web app's pages, and this request is for the page."""
+
+
 class AnsweredBefore(Exception):
     """The request was answered before under its Idempotency-Key: that answer is the answer."""
 

@@ -21,7 +21,7 @@ from doorstep.platform.problems import (
     TooLarge,
     TooManyRequests,
 )
-from doorstep.platform.web.answers import Answer, Headers, problem_answer
+from doorstep.platform.web.answers import Answer, Headers, LeftToThePage, problem_answer
 from doorstep.platform.web.cross_origin import answer_beforehand, asked_beforehand
 from doorstep.platform.web.exchange import Exchange
 from doorstep.platform.web.metrics import observe
@@ -98,6 +98,10 @@ class Lane:
                 exchange.body = await self._body(receive, operation, headers)
                 values = {key: unquote(value) for key, value in zip(names, found.segments, strict=True)}
                 answer = await operation.answer(exchange, values)
+        except LeftToThePage:
+            assert self._elsewhere is not None
+            await self._elsewhere(scope, receive, send)
+            return
         except Problem as problem:
             answer = problem_answer(self._slowed(problem, scope, headers), path, request_id)
         except Exception:

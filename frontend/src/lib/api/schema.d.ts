@@ -4310,11 +4310,17 @@ export interface components {
          * AuthorizationOut
          * @description What an app asks of the person.
          *
+         *     `asked_at` goes back with the answer: by it a password counts as given before or after the app asked.
          *     `redirect_host`: where the answer goes. `signs_in`: the app learns a name for the person that no other app has.
          *     `sandbox_possible`: the person is the app's developer and may answer for its sandbox.
          */
         AuthorizationOut: {
             client: components["schemas"]["AskingAppOut"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
             /** Redirect Host */
             redirect_host: string;
             purpose: components["schemas"]["Purpose"];
@@ -5109,6 +5115,8 @@ export interface components {
         /**
          * DecisionIn
          * @description The person's answer. `scopes` are those ticked; `ends_at` null: until the person ends it.
+         *
+         *     `asked_at` is the one of the question; where it is left out, the password has to be fresh by now.
          * @example {
          *       "decision": "allow",
          *       "request": "response_type=code&client_id=0193a7c3-0f0e-7d10-9a01-0242ac120002&scope=logs%3Aread&state=k3&redirect_uri=https%3A%2F%2Fwalk.example.org%2Fback&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
@@ -5137,6 +5145,8 @@ export interface components {
              * @default false
              */
             sandbox: boolean;
+            /** Asked At */
+            asked_at?: string | null;
         };
         /**
          * DeclineIn
@@ -22529,6 +22539,7 @@ export interface operations {
                 code_challenge_method?: string | null;
                 nonce?: string | null;
                 prompt?: string | null;
+                max_age?: string | null;
             };
             header?: never;
             path?: never;
@@ -22553,6 +22564,7 @@ export interface operations {
                      *         "description": "Suggests a walk when the day was quiet.",
                      *         "home_page": "https://walk.example.org"
                      *       },
+                     *       "asked_at": "2026-11-22T09:12:00Z",
                      *       "redirect_host": "walk.example.org",
                      *       "purpose": "wellness",
                      *       "signs_in": false,
@@ -23273,6 +23285,7 @@ export interface operations {
                      *         "at_hash"
                      *       ],
                      *       "prompt_values_supported": [
+                     *         "none",
                      *         "login",
                      *         "consent"
                      *       ],
@@ -23411,6 +23424,7 @@ export interface operations {
                      *         "at_hash"
                      *       ],
                      *       "prompt_values_supported": [
+                     *         "none",
                      *         "login",
                      *         "consent"
                      *       ],

@@ -23,6 +23,8 @@ export interface Asked {
   homePage: string | null;
   /** The host one is sent to afterwards. */
   host: string;
+  /** When it was asked: some apps want a password given after that. */
+  askedAt: string;
   signsIn: boolean;
   permissions: Permission[];
   /** Whether it was let in before; what is said now takes the place of that. */
@@ -35,6 +37,12 @@ export interface Decision {
   /** An instant, or null: until one stops it. */
   endsAt: string | null;
   sandbox: boolean;
+}
+
+/** The way back to an app whose request is wrong. */
+export interface Back {
+  to: string;
+  host: string;
 }
 
 /** The app cannot be answered, and the person is not sent anywhere. */
