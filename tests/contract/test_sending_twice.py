@@ -15,6 +15,8 @@ from support.house import House
 
 ONLY_READ = ("export_everything", "give_hints")
 """These change nothing: the same request is answered anew each time, and nothing is kept of it."""
+GIVES_A_CODE = ("answer_authorization",)
+"""A code leaves once and is kept by nobody: each time there is another one (`tests/gateway/test_oauth_hostile.py`)."""
 ENDS_THE_SESSION = ("end_current_session", "ask_for_erasure")
 """Afterwards nobody is signed in who could be answered again."""
 OF_THEIR_OWN = ("change_password", "change_email", "give_password_again")
@@ -22,7 +24,7 @@ OF_THEIR_OWN = ("change_password", "change_email", "give_password_again")
 POSTS = [
     operation
     for operation in CLOSED
-    if operation.method == "POST" and operation.name not in (*ONLY_READ, *ENDS_THE_SESSION)
+    if operation.method == "POST" and operation.name not in (*ONLY_READ, *GIVES_A_CODE, *ENDS_THE_SESSION)
 ]
 
 

@@ -63,6 +63,19 @@ def test_a_refresh_token_given_back_takes_its_line_with_it(maya: Browser, app: O
     assert app.send("/oauth/introspect", {"token": tokens["access_token"]}).json == {"active": False}
 
 
+def test_a_used_refresh_token_given_back_takes_its_line_with_it(maya: Browser, app: OAuthApp) -> None:
+    tokens = tokens_of(app, maya)
+    renewed = app.refresh(tokens["refresh_token"]).json
+
+    told = app.send("/oauth/introspect", {"token": tokens["refresh_token"]}).json
+    reply = app.send("/oauth/revoke", {"token": tokens["refresh_token"]})
+
+    assert told == {"active": False}, "giving back is all it is good for"
+    assert (reply.status, reply.json) == (200, {})
+    assert app.bearing(renewed["access_token"]).get("/api/v1/logs").status == 401
+    assert app.refresh(renewed["refresh_token"]).json["error"] == "invalid_grant"
+
+
 def test_an_access_token_given_back_ends_alone(maya: Browser, app: OAuthApp) -> None:
     tokens = tokens_of(app, maya)
 

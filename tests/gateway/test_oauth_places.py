@@ -81,6 +81,14 @@ def test_an_app_that_registered_itself_signs_people_in(open_house: House, maya: 
     assert maya.get("/api/v1/apps").json["data"] == [], "it has no developer"
 
 
+def test_an_app_is_told_what_was_registered(open_house: House) -> None:
+    habits = {**TOLD, "scope": "profile logs:read email offline_access", "client_uri": "https://walk.example.org"}
+    told = [registering(open_house.visitor(), one).json for one in (habits, {**TOLD, "scope": ""})]
+
+    assert [one["scope"] for one in told] == ["openid logs:read", "openid"]
+    assert [one.get("client_uri") for one in told] == ["https://walk.example.org", None]
+
+
 def test_a_public_app_that_registered_itself_has_no_secret(open_house: House) -> None:
     made = registering(open_house.visitor(), {**TOLD, "token_endpoint_auth_method": "none", "logo_uri": "ignored"})
 

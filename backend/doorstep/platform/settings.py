@@ -4,9 +4,9 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DOORSTEP_", extra="ignore")
 
     environment: Environment = Environment.DEVELOPMENT
-    public_url: str = "http://127.0.0.1:8000"
+    public_url: Annotated[str, AfterValidator(lambda address: address.rstrip("/"))] = "http://127.0.0.1:8000"
     data_dir: Path = Path("var")
     database_url: str = ""
     migration_database_url: str = ""

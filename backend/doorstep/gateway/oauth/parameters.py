@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Iterator, Mapping
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 MOST_PARAMETERS = 100
 
@@ -35,6 +35,14 @@ class Parameters(Mapping[str, str]):
         """The names that were sent more than once, which OAuth refuses (RFC 6749, 3.1 and 3.2)."""
         return frozenset(self._repeated)
 
+    def naming(self, client_id: str | None) -> "Parameters":
+        """The same, with the app named by this id, or not at all."""
+        others = {name: value for name, value in self._values.items() if name != "client_id"}
+        named = Parameters("")
+        named._repeated = self._repeated
+        named._values = others if client_id is None else {**others, "client_id": client_id}
+        return named
+
     def __getitem__(self, name: str) -> str:
         return self._values[name]
 
@@ -45,9 +53,9 @@ class Parameters(Mapping[str, str]):
         return len(self._values)
 
 
-def basic_header(authorization: str | None) -> str | None:
-    """The Authorization header, if it holds a client id and a secret that can be read (RFC 6749, 2.3.1); else None."""
-    kind, _, encoded = (authorization or "").partition(" ")
+def basic_credentials(authorization: str) -> tuple[str, str] | None:
+    """The client id and the secret, perhaps empty, of an Authorization header (RFC 6749, 2.3.1); None for any other."""
+    kind, _, encoded = authorization.partition(" ")
     if kind.lower() != "basic":
         return None
     try:
@@ -55,4 +63,4 @@ def basic_header(authorization: str | None) -> str | None:
     except (binascii.Error, UnicodeDecodeError):
         return None
     client_id, colon, secret = decoded.partition(":")
-    return authorization if client_id and colon and secret else None
+    return (unquote(client_id), unquote(secret)) if client_id and colon else None

@@ -11,7 +11,7 @@ from doorstep.gateway.apps.schemas import AppIn
 from doorstep.gateway.apps.service import SECRET_PREFIX, store_app
 from doorstep.gateway.oauth.forms import Registration
 from doorstep.gateway.oauth.schemas import RegisteredOut
-from doorstep.gateway.oauth.scopes import OPENID
+from doorstep.gateway.oauth.scopes import OPENID, without_habits
 from doorstep.platform.accounts.people import APP, NewPerson, new_person_id
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.problems import NotFound
@@ -46,7 +46,7 @@ async def register(visit: Visit, body: bytes) -> Answer[Any]:
 def _read(body: bytes) -> tuple[Registration, AppIn]:
     try:
         told = Registration.model_validate(msgspec.json.decode(body))
-        words = (told.scope or "").split()
+        words = without_habits(told.scope or "").split()
         scopes = [word for word in words if word != OPENID]
         app: dict[str, Any] = {
             "name": told.client_name or urlsplit(told.redirect_uris[0]).hostname or "An app",
@@ -74,9 +74,11 @@ def _store(tx: Transaction, told: Registration, app: AppIn, app_id: str) -> Regi
         "client_id_issued_at": int(tx.now.timestamp()),
         "client_name": app.name,
         "redirect_uris": app.redirect_uris,
-        "scope": told.scope or "",
+        "scope": " ".join([OPENID, *sorted(scope.value for scope in set(app.scopes))]),
         "token_endpoint_auth_method": told.token_endpoint_auth_method,
         "grant_types": ["authorization_code", "refresh_token"],
         "response_types": ["code"],
     }
+    if app.home_page is not None:
+        registered["client_uri"] = app.home_page
     return registered if secret is None else {**registered, "client_secret": secret, "client_secret_expires_at": 0}

@@ -35,7 +35,9 @@ Bearer = Annotated[Visit, anyone(any_site=True, problems=[NotSignedIn, ScopeMiss
 Shared = Annotated[Visit, anyone(shared=True, any_site=True)]
 Registering = Annotated[Visit, anyone("registration", any_site=True, problems=[NotFound])]
 Asked = Annotated[Call, needs_session(problems=[UnknownApp, WrongAddress, AppMistaken])]
-Deciding = Annotated[Call, needs_session(problems=[UnknownApp, WrongAddress, AppMistaken, NoSandbox, StepUpNeeded])]
+Deciding = Annotated[
+    Call, needs_session(anew=True, problems=[UnknownApp, WrongAddress, AppMistaken, NoSandbox, StepUpNeeded])
+]
 
 
 @router.get("/authorization", responses=answered(200, examples.AUTHORIZATION))

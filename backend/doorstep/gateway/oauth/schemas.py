@@ -202,13 +202,17 @@ class MetadataOut(TypedDict):
 
 
 class RegisteredOut(TypedDict):
-    """An app that has registered itself (RFC 7591, 3.2.1). The secret is shown this once; it has no end."""
+    """An app that has registered itself (RFC 7591, 3.2.1). The secret is shown this once; it has no end.
+
+    `scope` is the most it may ask for; `openid` is always among it.
+    """
 
     client_id: str
     client_id_issued_at: int
     client_secret: NotRequired[str]
     client_secret_expires_at: NotRequired[int]
     client_name: str
+    client_uri: NotRequired[str]
     redirect_uris: list[str]
     scope: str
     token_endpoint_auth_method: str

@@ -8736,6 +8736,8 @@ export interface components {
         /**
          * RegisteredOut
          * @description An app that has registered itself (RFC 7591, 3.2.1). The secret is shown this once; it has no end.
+         *
+         *     `scope` is the most it may ask for; `openid` is always among it.
          */
         RegisteredOut: {
             /** Client Id */
@@ -8748,6 +8750,8 @@ export interface components {
             client_secret_expires_at?: number;
             /** Client Name */
             client_name: string;
+            /** Client Uri */
+            client_uri?: string;
             /** Redirect Uris */
             redirect_uris: string[];
             /** Scope */

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from authlib.oauth2 import OAuth2Error
-from authlib.oauth2.rfc6749 import InvalidRequestError
+from authlib.oauth2.rfc6749 import InvalidClientError, InvalidRequestError
 
 from doorstep.gateway.oauth.forms import FormRequest
-from doorstep.gateway.oauth.parameters import MalformedParameters, Parameters, basic_header
+from doorstep.gateway.oauth.parameters import MalformedParameters, Parameters, basic_credentials
 from doorstep.gateway.oauth.protocol.requests import Request
 from doorstep.gateway.oauth.protocol.server import Server, Told
 from doorstep.platform.database.transaction import Transaction
@@ -53,7 +53,25 @@ def _read(foundation: Foundation, sent: FormRequest) -> Request:
         raise InvalidRequestError(f"{error}.") from None
     if parameters.repeated:
         raise InvalidRequestError("Send each parameter once.")
-    header = basic_header(sent.authorization)
-    if header is not None and "client_secret" in parameters:
+    address = foundation.settings.public_url
+    if sent.authorization is None:
+        return Request("POST", address, parameters, {})
+    client_id, secret = _shown_in_header(parameters, sent.authorization)
+    if not secret:  # how many libraries name a public app
+        return Request("POST", address, parameters.naming(client_id), {})
+    return Request("POST", address, parameters.naming(None), {"Authorization": sent.authorization})
+
+
+def _shown_in_header(parameters: Parameters, authorization: str) -> tuple[str, str]:
+    """Client id and secret of the header, where the form shows no other (RFC 6749, 2.3); raises OAuth2Error.
+
+    A header that proves nothing is refused as it is: nobody falls back on an id in the form, which anyone may know.
+    """
+    if "client_secret" in parameters:
         raise InvalidRequestError("Show the secret in one place only.")
-    return Request("POST", foundation.settings.public_url, parameters, {"Authorization": header} if header else {})
+    shown = basic_credentials(authorization)
+    if shown is None:
+        raise InvalidClientError(status_code=401, description="Send HTTP Basic with the client id and the secret.")
+    if parameters.get("client_id", shown[0]) != shown[0]:
+        raise InvalidRequestError("Name one client only.")
+    return shown

@@ -40,15 +40,20 @@ class HeldToken:
         return False
 
 
-def held_token(tx: Transaction, secret: str, client: OAuthClient) -> HeldToken | None:
-    """The app's own token that works now, whichever kind; the transaction then acts for its person."""
-    found = _refresh(tx, secret) if secret.startswith(REFRESH_PREFIX) else _access(tx, secret)
+def held_token(tx: Transaction, secret: str, client: OAuthClient, *, used: bool = False) -> HeldToken | None:
+    """The app's own token that works now, whichever kind; the transaction then acts for its person.
+
+    With `used` also a refresh token that gave the next one already.
+    """
+    found = _refresh(tx, secret, used=used) if secret.startswith(REFRESH_PREFIX) else _access(tx, secret)
     return found if found is not None and found.agreed.app_id == client.id else None
 
 
-def _refresh(tx: Transaction, secret: str) -> HeldToken | None:
+def _refresh(tx: Transaction, secret: str, *, used: bool) -> HeldToken | None:
     row = refresh_row(tx, secret)
-    if row is None or row["used_at"] or row["revoked_at"] or row["expires_at"] <= tx.now:
+    if row is None or row["revoked_at"] is not None:
+        return None
+    if (not used) if row["used_at"] is not None else row["expires_at"] <= tx.now:
         return None
     agreed = agreed_now(tx, row["sharing_id"])
     if agreed is None:
@@ -73,13 +78,16 @@ def _access(tx: Transaction, secret: str) -> HeldToken | None:
 
 
 class GivingBack(RevocationEndpoint):
-    """A refresh token takes its whole line with it, an access token itself alone. What is not the app's stays."""
+    """A refresh token takes its whole line with it, an access token itself alone. What is not the app's stays.
+
+    A used refresh token does too: an app that lost the answer to its renewal has no other left to give back.
+    """
 
     CLIENT_AUTH_METHODS = AUTH_METHODS
 
     def authenticate_token(self, request: Request, client: OAuthClient) -> HeldToken | None:
         """The app's token, or None: then there is nothing to do, and the answer is the same."""
-        return held_token(self.server.tx, _shown(request), client)
+        return held_token(self.server.tx, _shown(request), client, used=True)
 
     def revoke_token(self, token: HeldToken, _request: Request) -> None:
         """End it now."""
