@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+import sqlalchemy as sa
+
 from doorstep.core.language.factors import CHOICE_FACTORS, FACTORS
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.clock import utc_now
+from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
 from doorstep.practice.logs.examples import NEW_LOG
@@ -226,9 +229,10 @@ def test_own_words_lie_sealed(house: House) -> None:
 
     def raw(tx: Transaction) -> bytes:
         tx.act_for(maya.id)
-        mark = ":p" if tx.dialect == "sqlite" else "%(p)s"
-        found = tx.run(f"SELECT words FROM logs WHERE person_id = {mark}", {"p": maya.id}).fetchone()
-        return bytes(found[0])
+        words = sa.type_coerce(logs.c.words, sa.LargeBinary).label("words")
+        found = tx.first(Statement(sa.select(words).where(of_person(logs))))
+        assert found is not None
+        return bytes(found["words"])
 
     assert b"Sam" not in house.foundation.database.write_now(raw)
 

@@ -4,9 +4,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
+from doorstep.platform.database.statements import Statement
 from support.house import House
 from trust.posts import LOGS, a_log, assert_busy, post_at_once, stored
 
@@ -23,7 +26,8 @@ sys.stdin.read()
 
 def set_on_the_writer(house: House, pragma: str) -> None:
     """Set a PRAGMA on the one connection that writes."""
-    house.foundation.database.write_now(lambda tx: tx.run(f"PRAGMA {pragma}", {}).fetchall())
+    setting: Statement[Any] = Statement(sa.text(f"PRAGMA {pragma}").columns(sa.column("set_to")), across_people=True)
+    house.foundation.database.write_now(lambda tx: tx.all(setting))
 
 
 @contextmanager

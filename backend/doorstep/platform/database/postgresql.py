@@ -1,6 +1,6 @@
 """PostgreSQL: a few threads, each holding one connection of the app role.
 
-Statements go through a pipeline: what answers nothing costs no round trip. The look-up that opens a credential names
+Statements go through a pipeline (`pipeline.py`): what answers nothing costs no round trip. The look-up that opens a credential names
 its person to row-level security in the same statement (`definer.py`); from then on only that person's rows are there.
 """
 
@@ -9,55 +9,36 @@ import queue
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
-from contextlib import ExitStack, closing, suppress
 from datetime import datetime
-from functools import partial
 from typing import Any, TypeAlias
 
 import msgspec
 import psycopg
-from psycopg.adapt import Loader
-from psycopg.pq import TransactionStatus
 from psycopg.types.json import set_json_loads
+from psycopg.types.string import TextLoader
 
 from doorstep.platform.clock import utc_now
+from doorstep.platform.database.pipeline import CommitFailed, Connection, Pipeline
 from doorstep.platform.database.port import Database, Result, Unavailable, Unit
+from doorstep.platform.database.statements import Prepared
 from doorstep.platform.database.transaction import Cursor, Secrets, Transaction
 
-Connection = psycopg.Connection[tuple[Any, ...]]
 set_json_loads(msgspec.json.decode)
 
-
-BEGIN = b"BEGIN"
-COMMIT = b"COMMIT"
 LONG_READERS = 2
+_NAME_PERSON = "SELECT set_config('doorstep.person', $1, true)"
+_SHOW_CREDENTIAL = "SELECT set_config('doorstep.credential', $1, true)"
 
 
 class RoleTooStrong(RuntimeError):
     """The app role could bypass row-level security; the server refuses to start with it."""
 
 
-class _UuidText(Loader):
-    def load(self, data: Any) -> str:  # noqa: ANN401 - a buffer of the driver
-        return bytes(data).decode()
-
-
 def connect(url: str) -> Connection:
-    """A connection in autocommit mode (transactions are begun by hand), in UTC, with UUIDs as text."""
+    """A connection in autocommit mode, in UTC, with UUIDs as text."""
     connection = psycopg.connect(url, autocommit=True, options="-c timezone=UTC")
-    connection.adapters.register_loader("uuid", _UuidText)
-    connection.prepare_threshold = 2
+    connection.adapters.register_loader("uuid", TextLoader)
     return connection
-
-
-def _queue(connection: Connection, pipeline: psycopg.Pipeline, command: bytes) -> None:
-    """Put a command into the pipeline as the driver puts its own: it travels with whatever is sent next.
-
-    A cursor for it would cost the call a tenth of its time and a packet. A failure shows where results are next
-    waited for.
-    """
-    pipeline.command_queue.append(partial(connection.pgconn.send_query_params, command, None))
-    pipeline.result_queue.append(None)
 
 
 def refuse_strong_role(url: str) -> None:
@@ -72,47 +53,22 @@ def refuse_strong_role(url: str) -> None:
         raise RoleTooStrong("DOORSTEP_DATABASE_URL names a role that could bypass row-level security")
 
 
-class _Result:
-    """A statement in the pipeline: its rows are waited for only when somebody asks."""
-
-    __slots__ = ("_cursor", "_pipeline")
-
-    def __init__(self, cursor: psycopg.Cursor[Any], pipeline: psycopg.Pipeline) -> None:
-        self._cursor = cursor
-        self._pipeline = pipeline
-
-    @property
-    def rowcount(self) -> int:
-        self._pipeline.sync()
-        return self._cursor.rowcount
-
-    def fetchall(self) -> list[Any]:
-        return self._cursor.fetchall()
-
-    def fetchone(self) -> tuple[Any, ...] | None:
-        return self._cursor.fetchone()
-
-
 class PostgresTransaction(Transaction):
     """A transaction on one held connection in pipeline mode: what answers nothing costs no round trip of its own."""
 
     dialect = "postgresql"
 
-    def __init__(self, connection: Connection, pipeline: psycopg.Pipeline, now: datetime, secrets: Secrets) -> None:
+    def __init__(self, pipeline: Pipeline, now: datetime, secrets: Secrets) -> None:
         super().__init__(now, secrets)
-        self._connection = connection
         self._pipeline = pipeline
 
-    def run(self, sql: str, parameters: Mapping[str, Any]) -> Cursor:
-        cursor = self._connection.cursor()
-        cursor.execute(sql, parameters)
-        return _Result(cursor, self._pipeline)
+    def run(self, prepared: Prepared, parameters: Mapping[str, Any]) -> Cursor:
+        return self._pipeline.run(prepared.sql, [parameters[name] for name in prepared.order])
 
     def undo(self) -> None:
         """Begin the transaction anew: dearer than a savepoint, but a savepoint would cost every call that goes well."""
         super().undo()
-        self._connection.execute("ROLLBACK")
-        self._connection.execute(BEGIN)
+        self._pipeline.roll_back()
         if self.person_id is not None:
             self._name_person(self.person_id)
 
@@ -122,7 +78,7 @@ class PostgresTransaction(Transaction):
         super().act_for(person_id, named=True)
 
     def _name_person(self, person_id: str) -> None:
-        self._connection.execute("SELECT set_config('doorstep.person', %s, true)", (person_id,))
+        self._pipeline.run(_NAME_PERSON, (person_id,))
 
 
 class _Job:
@@ -214,8 +170,7 @@ class PostgresDatabase(Database):
             failure: BaseException | None = None
             try:
                 value = self._run_twice_if_raced(line, job)
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-                line.hang_up()
+            except (CommitFailed, psycopg.OperationalError, psycopg.InterfaceError) as error:
                 failure = Unavailable(type(error).__name__)
             except Exception as error:  # noqa: BLE001 - carried to the caller as it is
                 failure = error
@@ -230,63 +185,50 @@ class PostgresDatabase(Database):
             return self._run_unit(line, job)
 
     def _run_unit(self, line: "_Line", job: _Job) -> object:
-        connection, pipeline = line.held()
         try:
-            if job.writes:  # a read needs no BEGIN: in a pipeline everything up to the Sync is one transaction
-                _queue(connection, pipeline, BEGIN)
-            if job.credential is not None:
-                _queue(connection, pipeline, _shown(job.credential))
-            transaction = PostgresTransaction(connection, pipeline, utc_now(), self._secrets)
+            return self._run_on(line.held(), job)
+        except (CommitFailed, psycopg.Error):
+            line.hang_up()
+            raise
+
+    def _run_on(self, pipeline: Pipeline, job: _Job) -> object:
+        if job.credential is not None:
+            pipeline.run(_SHOW_CREDENTIAL, (job.credential.hex(),))
+        transaction = PostgresTransaction(pipeline, utc_now(), self._secrets)
+        try:
             value = job.unit(transaction)
             if job.writes:
                 transaction.require_passed_on()
-                _queue(connection, pipeline, COMMIT)
-            pipeline.sync()
-        except psycopg.Error as error:
-            commit_failed = job.writes and _ended_by_itself(connection, pipeline)
-            line.hang_up()
-            if commit_failed:
-                raise Unavailable(type(error).__name__) from error
+        except psycopg.Error:
             raise
         except BaseException:
-            connection.execute("ROLLBACK")
-            pipeline.sync()
+            if job.writes:
+                pipeline.roll_back()
+            pipeline.commit()
             raise
+        if job.writes:
+            pipeline.commit()
+        else:
+            pipeline.release()
         return value
 
 
 class _Line:
-    """The connection a thread holds, in pipeline mode; made when it is needed.
-
-    It is hung up after every failed statement: the server skips whatever stood behind that one in the pipeline, what
-    was to be prepared there too, while the driver (psycopg 3.3) goes on to count it as prepared.
-    """
+    """The connection a thread holds, in pipeline mode; made when it is needed and hung up after a failed statement."""
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._stack = ExitStack()
-        self._held: tuple[Connection, psycopg.Pipeline] | None = None
+        self._connection: Connection | None = None
+        self._pipeline: Pipeline | None = None
 
-    def held(self) -> tuple[Connection, psycopg.Pipeline]:
-        if self._held is None:
-            connection = self._stack.enter_context(closing(connect(self._url)))
-            self._held = connection, self._stack.enter_context(connection.pipeline())
-        return self._held
+    def held(self) -> Pipeline:
+        if self._pipeline is None:
+            self._connection = connect(self._url)
+            self._pipeline = Pipeline(self._connection)
+        return self._pipeline
 
     def hang_up(self) -> None:
         """Close the connection, which may be broken already."""
-        self._held = None
-        with suppress(psycopg.Error):
-            self._stack.close()
-
-
-def _ended_by_itself(connection: Connection, pipeline: psycopg.Pipeline) -> bool:
-    """Whether the transaction has ended, as it does when COMMIT fails."""
-    with suppress(psycopg.Error):  # the failure that brought us here, told again for what stood behind it
-        pipeline.sync()
-    return connection.pgconn.transaction_status == TransactionStatus.IDLE
-
-
-def _shown(credential: bytes) -> bytes:
-    """Show a credential's hash to row-level security (hexadecimal, so it needs no quoting)."""
-    return f"SELECT set_config('doorstep.credential', '{credential.hex()}', true)".encode()
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = self._pipeline = None

@@ -19,6 +19,7 @@ from typing import Any
 from doorstep.platform.clock import utc_now
 from doorstep.platform.database.digests import chain_digest
 from doorstep.platform.database.port import Database, Result, Unavailable, Unit
+from doorstep.platform.database.statements import Prepared
 from doorstep.platform.database.transaction import Cursor, Secrets, Transaction
 from doorstep.platform.database.types import to_sqlite_instant
 
@@ -57,8 +58,8 @@ class SqliteTransaction(Transaction):
         super().__init__(now, secrets)
         self._connection = connection
 
-    def run(self, sql: str, parameters: Mapping[str, Any]) -> Cursor:
-        return self._connection.execute(sql, parameters)
+    def run(self, prepared: Prepared, parameters: Mapping[str, Any]) -> Cursor:
+        return self._connection.execute(prepared.sql, parameters)
 
     def undo(self) -> None:
         super().undo()

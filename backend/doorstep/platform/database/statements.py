@@ -24,7 +24,7 @@ Construct: TypeAlias = Any  # a Core SELECT, INSERT, UPDATE or DELETE: they shar
 
 _DIALECTS: dict[str, sa.Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="named"),
-    "postgresql": make_url("postgresql+psycopg://").get_dialect()(),
+    "postgresql": make_url("postgresql+asyncpg://").get_dialect()(),  # it writes $1 and the type of every parameter
 }
 SUPPLIED = frozenset({PERSON_ID, "now"})
 
@@ -35,9 +35,10 @@ class UnscopedStatement(TypeError):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement ready for one driver."""
+    """A statement ready for one driver. `order`: the names of its parameters as `$1`, `$2`, … (PostgreSQL only)."""
 
     sql: str
+    order: tuple[str, ...]
     constants: dict[str, Any]
     required: frozenset[str]
     read: ReadRows
@@ -126,6 +127,7 @@ def _prepare(construct: Construct, dialect: str) -> Prepared:
     binds = compiled.binds
     return Prepared(
         sql=str(compiled),
+        order=tuple(compiled.positiontup or ()),
         constants={name: bind.value for name, bind in binds.items() if not bind.required},
         required=frozenset(name for name, bind in binds.items() if bind.required) - SUPPLIED,
         read=_shape(construct, dialect).compile(),

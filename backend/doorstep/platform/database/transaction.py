@@ -11,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from doorstep.platform.database.happenings import Deed, Fact, Happenings
-from doorstep.platform.database.statements import Statement, insert_into, update_of
+from doorstep.platform.database.statements import Prepared, Statement, insert_into, update_of
 from doorstep.platform.database.tables import PERSON_ID
 from doorstep.platform.database.types import Document, OwnWords
 from doorstep.platform.keys.sealing import PersonKey
@@ -92,8 +92,8 @@ class Transaction:
 
     # -- what each database provides -------------------------------------------------------------------------
 
-    def run(self, sql: str, parameters: Mapping[str, Any]) -> Cursor:
-        """Run driver SQL with named parameters."""
+    def run(self, prepared: Prepared, parameters: Mapping[str, Any]) -> Cursor:
+        """Run a statement with named parameters."""
         raise NotImplementedError
 
     def undo(self) -> None:
@@ -129,13 +129,13 @@ class Transaction:
     def all(self, statement: Statement[Row], **parameters: object) -> list[Row]:
         """Every row of the statement, own words opened."""
         prepared = statement.on(self.dialect)
-        cursor = self.run(prepared.sql, prepared.parameters(self._supplied(), parameters))
+        cursor = self.run(prepared, prepared.parameters(self._supplied(), parameters))
         return cast(list[Row], prepared.read(cursor.fetchall(), self._open_words))
 
     def first(self, statement: Statement[Row], **parameters: object) -> Row | None:
         """The first row, or None."""
         prepared = statement.on(self.dialect)
-        cursor = self.run(prepared.sql, prepared.parameters(self._supplied(), parameters))
+        cursor = self.run(prepared, prepared.parameters(self._supplied(), parameters))
         raw = cursor.fetchone()
         return None if raw is None else cast(Row, prepared.read((raw,), self._open_words)[0])
 
@@ -154,7 +154,7 @@ class Transaction:
     def send(self, statement: Statement[Any], **parameters: object) -> None:
         """Run a statement whose result nobody needs; a failure shows at COMMIT at the latest."""
         prepared = statement.on(self.dialect)
-        self.run(prepared.sql, prepared.parameters(self._supplied(), parameters))
+        self.run(prepared, prepared.parameters(self._supplied(), parameters))
 
     # -- writing ----------------------------------------------------------------------------------------------
 
@@ -193,11 +193,11 @@ class Transaction:
 
     def _execute(self, statement: Statement[Any], parameters: Mapping[str, object]) -> int:
         prepared = statement.on(self.dialect)
-        return self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount
+        return self.run(prepared, prepared.parameters(self._supplied(), parameters)).rowcount
 
     def _insert(self, table: sa.Table, row: Mapping[str, Any]) -> None:
         prepared = insert_into(table, tuple(row), self.dialect)
-        self.run(prepared.sql, self._to_database(table, row, row.get("id")))
+        self.run(prepared, self._to_database(table, row, row.get("id")))
 
     def _update(self, table: sa.Table, row_id: str, values: Mapping[str, Any], expected_version: int | None) -> bool:
         guarded = expected_version is not None
@@ -207,7 +207,7 @@ class Transaction:
         parameters["row_id"] = row_id
         if guarded:
             parameters["expected_version"] = expected_version
-        found = self.run(prepared.sql, prepared.parameters(self._supplied(), parameters)).rowcount > 0
+        found = self.run(prepared, prepared.parameters(self._supplied(), parameters)).rowcount > 0
         if found and self.heard:
             self.tell_of(table, row_id, _deed_of(values))
         return found

@@ -20,6 +20,7 @@ class Id(UserDefinedType[str]):
     """A UUID, always canonical text in Python: TEXT on SQLite, uuid on PostgreSQL."""
 
     cache_ok = True
+    render_bind_cast = True
 
     def get_col_spec(self, **_: object) -> str:
         return "UUID"
@@ -29,6 +30,7 @@ class Instant(UserDefinedType[datetime]):
     """An instant in UTC to the microsecond: fixed-width RFC 3339 text on SQLite (which would drop the zone)."""
 
     cache_ok = True
+    render_bind_cast = True
 
     def get_col_spec(self, **_: object) -> str:
         return "INSTANT"
@@ -38,6 +40,7 @@ class OwnWords(UserDefinedType[str]):
     """Text a person typed: sealed with that person's key before it reaches the database (`keys/sealing.py`)."""
 
     cache_ok = True
+    render_bind_cast = True
 
     def get_col_spec(self, **_: object) -> str:
         return "OWN_WORDS"
@@ -47,6 +50,7 @@ class Document(UserDefinedType[Any]):
     """A small JSON value made of codes, numbers and instants; never a person's own words."""
 
     cache_ok = True
+    render_bind_cast = True
 
     def get_col_spec(self, **_: object) -> str:
         return "DOCUMENT"
@@ -56,6 +60,7 @@ class Rating(UserDefinedType[float]):
     """A rating on a 0-10 scale in steps of .1."""
 
     cache_ok = True
+    render_bind_cast = True
 
     def get_col_spec(self, **_: object) -> str:
         return "RATING"
