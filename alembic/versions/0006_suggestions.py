@@ -13,6 +13,8 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
+RATING = sa.Double().with_variant(sa.REAL(), "sqlite")  # as it was stored then
+
 OWN = "person_id = nullif(current_setting('doorstep.person', true), '')::uuid"
 # Row-level security and rights, as every table of a person has them.
 ON_POSTGRESQL = (
@@ -33,7 +35,7 @@ def upgrade() -> None:
         sa.Column("id", types.Id(), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("gate", sa.Integer(), nullable=False),
-        sa.Column("energy", types.Rating(), nullable=True),
+        sa.Column("energy", RATING, nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("step_key", sa.String(length=36), nullable=False),
         sa.Column("step_id", types.Id(), nullable=True),

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from doorstep.platform.database.tables import between, one_of, personal_table
+from doorstep.platform.database.tables import between, one_of, personal_table, rated
 from doorstep.platform.database.types import Document, Id, Instant, Rating
 
 suggestions = personal_table(
@@ -26,7 +26,7 @@ suggestions = personal_table(
     one_of("state", "shown", "chosen", "not_today"),
     between("gate", 1, 5),
     between("cost", 1, 5),
-    between("energy", 0, 10),
+    rated("energy"),
     between("position", 0, 2),
     sa.UniqueConstraint("person_id", "day", "gate", "step_key"),
     sa.Index("ix_suggestions_day", "person_id", "day", "gate"),

@@ -1,7 +1,8 @@
 """PostgreSQL: a few threads, each holding one connection of the app role.
 
-Statements go through a pipeline (`pipeline.py`): what answers nothing costs no round trip. The look-up that opens a credential names
-its person to row-level security in the same statement (`definer.py`); from then on only that person's rows are there.
+Statements go through a pipeline (`pipeline.py`): what answers nothing costs no round trip. The look-up that opens a
+credential names its person to row-level security in the same statement (`definer.py`); from then on only that
+person's rows are there.
 """
 
 import asyncio

@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 from doorstep.platform.database.statements import Statement
 from doorstep.platform.database.transaction import Transaction
 
-NEWEST = "0016"
+NEWEST = "0017"
 
 
 class _Revision(TypedDict):

@@ -70,3 +70,8 @@ def one_of(column: str, *words: str) -> sa.CheckConstraint:
 def between(column: str, low: float, high: float) -> sa.CheckConstraint:
     """A named CHECK that `column` lies within `[low, high]`."""
     return sa.CheckConstraint(f"{column} >= {low} AND {column} <= {high}", name=f"{column}_range")
+
+
+def rated(column: str) -> sa.CheckConstraint:
+    """A named CHECK for a column of ratings where the type (`Rating`) does not hold them within `[0, 10]` itself."""
+    return between(column, 0, 10).ddl_if(dialect="sqlite")

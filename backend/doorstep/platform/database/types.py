@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import DOMAIN
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import UserDefinedType
 
@@ -57,7 +58,10 @@ class Document(UserDefinedType[Any]):
 
 
 class Rating(UserDefinedType[float]):
-    """A rating on a 0-10 scale in steps of .1."""
+    """A rating on a 0-10 scale in steps of .1; on PostgreSQL a domain that holds it there, on SQLite see `rated`.
+
+    PostgreSQL keeps what it worked out about a domain, and reads every CHECK of a table anew at each statement.
+    """
 
     cache_ok = True
     render_bind_cast = True
@@ -75,7 +79,7 @@ _compile_as(Id, "TEXT", "UUID")
 _compile_as(Instant, "TEXT", "TIMESTAMP WITH TIME ZONE")
 _compile_as(OwnWords, "BLOB", "BYTEA")
 _compile_as(Document, "TEXT", "JSONB")
-_compile_as(Rating, "REAL", "DOUBLE PRECISION")
+_compile_as(Rating, "REAL", "RATING")
 
 _decode = msgspec.json.decode
 _FROM_SQLITE: dict[type, FromDatabase] = {
@@ -116,5 +120,6 @@ def is_other_type(
 
 def _spelled(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> str:
     """The type's name in the database; both of PostgreSQL's spellings of a double are one."""
-    name = kind.compile(dialect=dialect).upper()
-    return "DOUBLE PRECISION" if name in ("FLOAT", "DOUBLE PRECISION(53)") else name
+    name = kind.name if isinstance(kind, DOMAIN) else kind.compile(dialect=dialect)
+    spelled = str(name).upper()
+    return "DOUBLE PRECISION" if spelled in ("FLOAT", "DOUBLE PRECISION(53)") else spelled

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from doorstep.platform.database.tables import between, personal_table, record_columns
+from doorstep.platform.database.tables import between, personal_table, rated, record_columns
 from doorstep.platform.database.types import Instant, OwnWords, Rating
 
 check_ins = personal_table(
@@ -17,7 +17,7 @@ check_ins = personal_table(
     sa.Column("drank", sa.Boolean, nullable=True),
     sa.Column("note", OwnWords, nullable=True),
     *record_columns(),
-    *(between(rating, 0, 10) for rating in ("energy", "mood", "sleep_quality")),
+    *(rated(name) for name in ("energy", "mood", "sleep_quality")),
     between("sleep_hours", 0, 24),
     sa.Index("ix_check_ins_latest", "person_id", "at", "id"),
     told_as="check_in",

@@ -6,7 +6,7 @@ sealed value, so that a page of fifty logs opens fifty values and no more.
 
 import sqlalchemy as sa
 
-from doorstep.platform.database.tables import between, one_of, personal_table, record_columns
+from doorstep.platform.database.tables import between, one_of, personal_table, rated, record_columns
 from doorstep.platform.database.types import Document, Id, Instant, OwnWords, Rating
 
 RATINGS = (
@@ -57,7 +57,7 @@ logs = personal_table(
     sa.CheckConstraint(
         "after_mood IS NOT NULL OR status IN ('stepped_back', 'not_this_time')", name="done_has_mood_after"
     ),
-    *(between(name, 0, 10) for name in RATINGS),
+    *(rated(name) for name in RATINGS),
     between("minutes", 1, 1440),
     sa.Index("ix_logs_newest", "person_id", "occurred_at", "id"),
     told_as="log",

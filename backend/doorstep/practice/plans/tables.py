@@ -5,7 +5,7 @@ An occurrence of a series is computed; it gets a row of its own, under the same 
 
 import sqlalchemy as sa
 
-from doorstep.platform.database.tables import between, one_of, personal_table, record_columns
+from doorstep.platform.database.tables import between, one_of, personal_table, rated, record_columns
 from doorstep.platform.database.types import Document, Id, Instant, OwnWords, Rating
 
 
@@ -34,8 +34,8 @@ def _content_rules() -> list[sa.CheckConstraint]:
         one_of("kind", "social", "restorative"),
         between("minutes", 1, 1440),
         between("energy_cost", 1, 5),
-        between("expected_enjoyment", 0, 10),
-        between("expected_difficulty", 0, 10),
+        rated("expected_enjoyment"),
+        rated("expected_difficulty"),
     ]
 
 
@@ -58,8 +58,8 @@ plan_entries = personal_table(
     *_content_rules(),
     one_of("status", "planned", "done", "done_in_part", "stepped_back", "not_this_time"),
     one_of("before_source", "start", "check_in", "recalled"),
-    between("before_mood", 0, 10),
-    between("before_energy", 0, 10),
+    rated("before_mood"),
+    rated("before_energy"),
     sa.UniqueConstraint("person_id", "series_id", "original_start"),
     sa.Index("ix_plan_entries_starts", "person_id", "starts_at", "id"),
     told_as="plan_entry",

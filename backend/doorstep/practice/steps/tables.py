@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from doorstep.content.words import ContextKind, Daylight, Familiarity, Noise, StepKind
-from doorstep.platform.database.tables import between, one_of, personal_table, record_columns
+from doorstep.platform.database.tables import between, one_of, personal_table, rated, record_columns
 from doorstep.platform.database.types import Document, Id, OwnWords, Rating
 
 steps = personal_table(
@@ -43,7 +43,7 @@ steps = personal_table(
     between("minutes", 1, 1440),
     *(between(scale, 1, 5) for scale in ("energy_cost", "social_intensity", "exit_ease")),
     between("level", 1, 10),
-    between("expected_difficulty", 0, 10),
+    rated("expected_difficulty"),
     sa.CheckConstraint("group_min <= group_max", name="group_ordered"),
     sa.Index("ix_steps_newest", "person_id", "created_at", "id"),
     sa.Index("ix_steps_ladder", "person_id", "goal_id", "level"),
