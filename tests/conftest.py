@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from doorstep.app import create_app
 from doorstep.platform.database.migrate import migrate
@@ -11,6 +12,10 @@ from doorstep.platform.settings import Settings
 from support.client import LoopThread
 from support.house import House
 from support.postgres import PostgresServer, postgres_server
+
+# What holds for every example holds on a slow or busy machine as well: no example has a time limit.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

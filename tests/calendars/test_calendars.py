@@ -24,7 +24,8 @@ from support.house import House, Person
 from support.jobs import do_due_jobs
 
 CALENDARS = "/api/v1/calendars"
-MONDAY = utc_now().date() + timedelta(days=7 - utc_now().date().weekday())
+# Not the next one: that may have begun before the last test here ends.
+MONDAY = utc_now().date() + timedelta(days=14 - utc_now().date().weekday())
 WEEK = f"/api/v1/schedules/{IsoWeek.of(MONDAY)}"
 PROPOSALS = f"{WEEK}/proposals"
 
@@ -34,7 +35,7 @@ def at(day: int, hour: int) -> datetime:
 
 
 def taken(day: int, since: int, until: int) -> str:
-    """A calendar in which some hours of a day of the coming week are taken."""
+    """A calendar in which some hours of a day of that week are taken."""
     lines = (f"DTSTART:{at(day, since):%Y%m%dT%H%M%SZ}", f"DTEND:{at(day, until):%Y%m%dT%H%M%SZ}", "SUMMARY:Therapy")
     return calendar(event(*lines))
 

@@ -2,8 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from doorstep.platform.database.transaction import Transaction
 from doorstep.practice.plans.finding import plan_between
 from support.browser import Browser
 from support.client import Client, Reply
+from support.hours import clock_changes
 from support.house import House, Person
 from support.project import ROOT
 
@@ -212,45 +212,30 @@ def test_nobody_reads_feeds_without_end(house: House) -> None:
 # -- what other people's programs read -----------------------------------------------------------------------
 
 
-def clock_changes(zone: str) -> Iterator[date]:
-    """The next two days on which the clocks of a zone change."""
-    day, there = utc_now().date(), ZoneInfo(zone)
-    found = 0
-    while found < 2:
-        day += timedelta(days=1)
-        if (
-            datetime.combine(day, time(12), there).utcoffset()
-            != datetime.combine(day - timedelta(days=1), time(12), there).utcoffset()
-        ):
-            found += 1
-            yield day
-
-
 @pytest.mark.parametrize("zone", ["Europe/Vienna", "America/New_York"])
 def test_three_other_programs_read_the_same_instants_across_both_changes_of_the_clocks(house: House, zone: str) -> None:
     maya = house.person(time_zone=zone)
     there = ZoneInfo(zone)
-    begin = datetime.combine(utc_now().date() + timedelta(days=1), time(18), there)
-    plan(maya, starts_at=begin.isoformat(), time_zone=zone, recurrence={"rule": "FREQ=DAILY"})
-
-    text, until = whole_year(house, maya)
-
-    days = [begin.date() + timedelta(days=count) for count in range(360)]
+    last, coming = clock_changes(zone, about=utc_now().date())
+    days = [last + timedelta(days=count) for count in range(-2, (coming - last).days + 3)]
     meant = [datetime.combine(day, time(18), there).astimezone(UTC) for day in days]
-    spans = [[at, at + timedelta(minutes=30)] for at in meant if at < until]
-    assert {day in days for day in clock_changes(zone)} == {True}
+    plan(maya, starts_at=meant[0].isoformat(), time_zone=zone, recurrence={"rule": "FREQ=DAILY"})
+
+    since, until = meant[0], meant[-1] + timedelta(hours=1)
+    text = feed_between(house, maya, since, until)
+
+    spans = [[at, at + timedelta(minutes=30)] for at in meant]
     assert read_by_others(text) == {"ical.js": spans, "node-ical": spans}
-    occurrences = recurring_ical_events.of(icalendar.Calendar.from_ical(text)).between(begin, until)
+    occurrences = recurring_ical_events.of(icalendar.Calendar.from_ical(text)).between(since, until)
     assert sorted([event.start, event.end] for event in occurrences) == spans
 
 
-def whole_year(house: House, person: Person) -> tuple[bytes, datetime]:
-    """A feed that reaches as far as plans do, which the one at the address does not, and where it ends."""
+def feed_between(house: House, person: Person, since: datetime, until: datetime) -> bytes:
+    """A feed that reaches further than the one at the address does."""
 
-    def unit(tx: Transaction) -> tuple[bytes, datetime]:
+    def unit(tx: Transaction) -> bytes:
         tx.act_for(person.id)
-        until = tx.now + timedelta(days=355)
-        return feed_text(Feed(person.id, False, None), plan_between(tx, tx.now, until)), until
+        return feed_text(Feed(person.id, False, None), plan_between(tx, since, until))
 
     return house.foundation.database.read_now(unit)
 

@@ -135,7 +135,6 @@ CHECKS = [
 @SCHEMA.parametrize()
 @settings(
     max_examples=max(2, ceil(CASES / OPERATIONS)),
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
     derandomize=True,

@@ -18,7 +18,8 @@ from support.project import ROOT
 BUILT_APP = ROOT / "frontend" / "build" / "index.html"
 COMMAND = ROOT / ".venv" / "bin" / "doorstep"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-START_SECONDS = 30
+START_SECONDS = 120
+STOP_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield address
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(15)
+            server.wait(STOP_SECONDS)
 
 
 def _free_port() -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from support.project import ROOT
 
 FRONTEND = ROOT / "frontend"
-SECONDS = 80
+SECONDS = 300
 
 
 def _walk(journey: str, address: str, chromium: str, pictures: Path) -> list[str]:

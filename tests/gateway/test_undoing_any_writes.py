@@ -140,7 +140,7 @@ def undo(person: Browser, app: AllowedApp) -> dict[str, Any]:
     return answer
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(sequence=SEQUENCES)
 def test_undone_everything_is_as_it_was(maya: tuple[Browser, AllowedApp], sequence: list[tuple[str, int]]) -> None:
     person, app = maya
@@ -154,7 +154,7 @@ def test_undone_everything_is_as_it_was(maya: tuple[Browser, AllowedApp], sequen
     assert state(person) == before
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(first=SEQUENCES, second=SEQUENCES, which=st.integers(0, 7))
 def test_what_the_person_wrote_in_between_stays(
     maya: tuple[Browser, AllowedApp], first: list[tuple[str, int]], second: list[tuple[str, int]], which: int

@@ -14,6 +14,7 @@ from doorstep.platform.clock import utc_now
 from doorstep.platform.database.statements import Statement, of_person
 from doorstep.platform.database.transaction import Transaction
 from support.browser import Browser
+from support.hours import zone_where_it_is
 from support.house import House
 
 NOTES = "/api/v1/gentle-notes"
@@ -26,8 +27,9 @@ _REDATE: Statement[Any] = Statement(sa.update(shown_notes).where(of_person(shown
 
 
 def someone(house: House, days_here: int = 60) -> Browser:
-    """Someone signed in who came so many days ago."""
+    """Someone signed in who came so many days ago, where it is about noon now."""
     maya = Browser.signed_in(house)
+    assert maya.patch("/api/v1/me", {"time_zone": zone_where_it_is(12), "day_starts_at": 0}).status == 200
     _in_their_data(house, maya, lambda tx: tx.execute(_BACKDATE, joined=_ago(days_here)))
     return maya
 

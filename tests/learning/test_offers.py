@@ -10,6 +10,7 @@ from doorstep.core.language.hints import TextKind, hints
 from doorstep.learning.offers import words
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.clock import utc_now
+from support.hours import zone_where_it_is
 from support.house import House, Person
 
 LIKE = {"group_max": 2, "minutes": 10, "familiarity": "medium", "noise": "moderate", "energy_cost": 2, "supports": []}
@@ -54,7 +55,7 @@ class Ladder:
 
 
 def ladder(house: House, **here: object) -> Ladder:
-    maya = house.person()
+    maya = house.person(time_zone=zone_where_it_is(12), day_starts_at=0)
     goal = maya.post("/api/v1/goals", {"sentence": "I could know a neighbour"}).headers["location"]
     it = Ladder(maya, goal, {})
     it.add("here", **here)

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,9 +13,12 @@ from doorstep.platform.access.scopes import ALL_SCOPES, Scope
 from doorstep.platform.clock import utc_now
 from doorstep.platform.ids import new_id
 from support.client import Reply
+from support.hours import clock_changes, zone_where_it_is
 from support.house import House, Person
 
-MONDAY = utc_now().date() + timedelta(days=7 - utc_now().date().weekday())
+VIENNA = ZoneInfo("Europe/Vienna")
+# Not the next one: that may have begun before the last test here ends.
+MONDAY = utc_now().date() + timedelta(days=14 - utc_now().date().weekday())
 WEEK = f"/api/v1/schedules/{IsoWeek.of(MONDAY)}"
 PROPOSALS = f"{WEEK}/proposals"
 TEA = {"title": "I could have tea with a neighbour", "kind": "social", "minutes": 30, "energy_cost": 2}
@@ -22,7 +26,7 @@ WALK = {"title": "I could walk round the pond", "kind": "restorative", "minutes"
 
 
 def _maya(house: House, **more: Any) -> Person:  # noqa: ANN401 - whatever `person` takes
-    """Someone in UTC with a goal, two steps, and the coming week open."""
+    """Someone in UTC with a goal, two steps, and an open week."""
     maya = house.person(time_zone="UTC", day_starts_at=0, **more)
     goal = maya.post("/api/v1/goals", {"sentence": "I could know my neighbours", "pace_per_week": 2}).json["id"]
     maya.post(f"/api/v1/goals/{goal}/steps", {**TEA, "level": 2})
@@ -368,8 +372,9 @@ def test_after_a_draining_step_one_change_is_asked_about(house: House) -> None:
 
 
 def test_the_week_mentions_a_change_after_a_draining_step_while_something_lies_ahead(house: House) -> None:
-    maya = house.person(time_zone="UTC", day_starts_at=0)
-    week = f"/api/v1/schedules/{IsoWeek.of(utc_now().date())}"
+    noon_here = zone_where_it_is(12)
+    maya = house.person(time_zone=noon_here, day_starts_at=0)
+    week = f"/api/v1/schedules/{IsoWeek.of(utc_now().astimezone(ZoneInfo(noon_here)).date())}"
     soon = (utc_now() + timedelta(minutes=5)).isoformat()
     log = {"status": "done", "activity": "Choir", "after": {"mood": 3}, "draining": True}
     log_id = maya.post("/api/v1/logs", log).json["id"]
@@ -444,17 +449,13 @@ def test_titles_need_the_scopes_for_words(house: House) -> None:
 
 def test_a_week_across_a_clock_change_keeps_the_time_on_the_wall(house: House) -> None:
     maya = house.person(time_zone="Europe/Vienna", day_starts_at=4)
-    week = f"/api/v1/schedules/{IsoWeek.of(_last_sunday_of_march())}/proposals"
+    _, sunday = clock_changes("Europe/Vienna", about=utc_now().date() + timedelta(days=7))
+    week = f"/api/v1/schedules/{IsoWeek.of(sunday)}/proposals"
     maya.put("/api/v1/availability", {"free_times": [{"weekday": "sunday", "starts": "10:00", "ends": "10:40"}]})
     maya.post("/api/v1/steps", WALK)
 
     placements = maya.post(week, {}).json["placements"]
 
-    assert placements
-    assert all("08:00" <= placement["starts_at"][11:16] < "08:40" for placement in placements)
-
-
-def _last_sunday_of_march() -> date:
-    year = utc_now().year + (utc_now().month > 3)
-    last = date(year, 3, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
+    starts = [datetime.fromisoformat(placement["starts_at"]).astimezone(VIENNA) for placement in placements]
+    assert starts
+    assert all(start.date() == sunday and time(10) <= start.time() < time(10, 40) for start in starts)

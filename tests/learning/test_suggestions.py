@@ -15,6 +15,7 @@ from doorstep.platform.access.scopes import ALL_SCOPES, Scope
 from doorstep.platform.clock import utc_now
 from doorstep.platform.database.transaction import Transaction
 from doorstep.platform.ids import new_id
+from support.hours import zone_where_it_is
 from support.house import House, Person
 
 PATH = "/api/v1/suggestions"
@@ -22,8 +23,7 @@ PATH = "/api/v1/suggestions"
 
 def someone(house: House, hour: int = 12) -> Person:
     """Someone where it is about this hour of the day now."""
-    ahead = (hour - utc_now().hour + 11) % 24 - 11
-    return house.person(time_zone=f"Etc/GMT{-ahead:+d}" if ahead else "UTC", day_starts_at=0)
+    return house.person(time_zone=zone_where_it_is(hour), day_starts_at=0)
 
 
 def look(person: Person, query: str = "") -> dict[str, Any]:

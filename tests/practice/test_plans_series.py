@@ -1,6 +1,5 @@
 """Plans that come round again."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -8,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from doorstep.platform.clock import utc_now
+from support.hours import clock_changes
 from support.house import House, Person
 
 PLANS = "/api/v1/plan-entries"
@@ -42,17 +42,6 @@ def _local(entry: dict[str, object]) -> datetime:
     return datetime.fromisoformat(str(entry["starts_at"])).astimezone(VIENNA).replace(tzinfo=None)
 
 
-def _clock_changes() -> Iterator[date]:
-    """The next days on which Vienna's clocks change, both within a year."""
-    for month in (3, 10):
-        for year in (TODAY.year, TODAY.year + 1):
-            last = date(year, month, 31)
-            sunday = last - timedelta(days=(last.weekday() + 1) % 7)
-            if TODAY + timedelta(days=3) < sunday < TODAY + timedelta(days=350):
-                yield sunday
-                break
-
-
 def test_a_series_answers_with_its_first_occurrence(house: House) -> None:
     maya = house.person()
 
@@ -69,12 +58,11 @@ def test_a_series_answers_with_its_first_occurrence(house: House) -> None:
 
 def test_six_in_the_evening_stays_six_when_the_clocks_change(house: House) -> None:
     maya = house.person()
-    _series(maya, "FREQ=DAILY", starts_at=_instant(TODAY + timedelta(days=1)))
-    changes = list(_clock_changes())
+    last, coming = clock_changes("Europe/Vienna", about=TODAY)
+    _series(maya, "FREQ=DAILY", starts_at=_instant(last - timedelta(days=3)))
 
-    around = {change: _plan(maya, change - timedelta(days=2), 5) for change in changes}
+    around = {change: _plan(maya, change - timedelta(days=2), 5) for change in (last, coming)}
 
-    assert len(changes) == 2
     for change, plan in around.items():
         assert [_local(entry) for entry in plan] == [
             datetime.combine(change + timedelta(days=n), time(18)) for n in range(-2, 3)
@@ -84,9 +72,10 @@ def test_six_in_the_evening_stays_six_when_the_clocks_change(house: House) -> No
 
 def test_a_time_the_clock_skips_moves_on_and_a_repeated_one_comes_first(house: House) -> None:
     maya = house.person(day_starts_at=0)
-    _series(maya, "FREQ=DAILY", starts_at=_instant(TODAY + timedelta(days=1), 2, 30))
+    last, coming = clock_changes("Europe/Vienna", about=TODAY)
+    _series(maya, "FREQ=DAILY", starts_at=_instant(last - timedelta(days=3), 2, 30))
 
-    for change in _clock_changes():
+    for change in (last, coming):
         (entry,) = _plan(maya, change, 1)
         skipped = change.month == 3
         assert _local(entry) == datetime.combine(change, time(3, 30) if skipped else time(2, 30))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.clock import utc_now
+from support.hours import zone_where_it_is
 from support.house import House, Person
 
 LOGS = "/api/v1/logs"
@@ -103,7 +104,7 @@ def test_the_latest_win_comes_first_and_pages_hold_all(house: House) -> None:
 
 
 def test_days_of_much_energy_and_little_sleep_hold_todays_wins_back(house: House) -> None:
-    maya = house.person()
+    maya = house.person(time_zone=zone_where_it_is(12), day_starts_at=0)
     earlier = _log(maya, 0, "done")
     for back in range(3):
         at = (utc_now() - timedelta(days=back)).isoformat()
@@ -183,7 +184,7 @@ def _as_logs(drawn: list[dict[str, object]], step: str) -> dict[str, object]:
     return {"logs": [body(one) for one in drawn]}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(taken=st.lists(_taken, min_size=1, max_size=8), set_aside=st.lists(_set_aside, min_size=1, max_size=5))
 def test_nothing_shown_falls_when_a_step_is_set_aside(
     house: House, taken: list[dict[str, object]], set_aside: list[dict[str, object]]

@@ -162,7 +162,6 @@ def hostile_bodies(draw: st.DrawFn) -> tuple[Published, bytes]:
 
 @settings(
     max_examples=CASES,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

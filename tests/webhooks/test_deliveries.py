@@ -88,11 +88,12 @@ def test_a_receiver_that_hangs_or_is_gone_is_let_go_and_tried_again(
     from doorstep.gateway.webhooks import sending
     from doorstep.platform.outside.calling import OutsideLimits
 
-    monkeypatch.setattr(sending, "LIMITS", OutsideLimits(seconds=0.3, answer_bytes=0))
     app = listening(house, there)
     there.answer = lambda handler, _: handler.rfile.read(1)
 
-    hanging = _told(app)
+    with monkeypatch.context() as impatient:
+        impatient.setattr(sending, "LIMITS", OutsideLimits(seconds=0.3, answer_bytes=0))
+        hanging = _told(app)
     gone = Counter("127.0.0.1")
     gone.close()
     app.developer.patch(f"{ENDPOINTS}/{app.endpoint['id']}", {"url": f"http://127.0.0.1:{gone.port}/"})

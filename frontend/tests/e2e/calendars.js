@@ -1,5 +1,5 @@
 // Someone lets the week keep clear of a calendar they use, takes it out again, and shows their plan to a calendar app.
-import { BASE, Journey } from './journey.js';
+import { BASE, Journey, dayAfter } from './journey.js';
 
 const journey = await Journey.start({ width: 390, dark: true });
 const { page } = journey;
@@ -7,7 +7,7 @@ const heading = (/** @type {string | RegExp} */ name) => page.getByRole('heading
 const button = (/** @type {string | RegExp} */ name) => page.getByRole('button', { name }).first();
 
 /** A day of the coming week as iCalendar writes it. */
-const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+const day = dayAfter(7).replaceAll('-', '');
 const FILE = [
   'BEGIN:VCALENDAR',
   'VERSION:2.0',

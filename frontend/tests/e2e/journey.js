@@ -8,17 +8,25 @@ import { chromium } from 'playwright-core';
 export const BASE = process.env.BASE ?? 'http://127.0.0.1:8000';
 const PICTURES = process.env.PICTURES ?? '/tmp/doorstep-journeys';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PATIENCE_MS = 8_000;
+/** A journey waits for what it needs to see, never for a time; this only ends one that would wait for ever. */
+const PATIENCE_MS = 30_000;
 
+const NOW = new Date();
 /** @param {string} timeZone */
 const clockIn = (timeZone) =>
-  new Date().toLocaleString('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-const ZONES = Intl.supportedValuesOf('timeZone');
+  NOW.toLocaleString('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+const AT_NOON = Intl.supportedValuesOf('timeZone').filter((zone) => clockIn(zone).includes(' 12:'));
+/** @param {string} zone */
+const sameClockAs = (zone) => AT_NOON.findLast((other) => clockIn(other) === clockIn(zone)) ?? zone;
 
 /** A zone where it is about noon now, so that a journey does not depend on the hour it starts at. */
-const ZONE = ZONES.find((zone) => clockIn(zone).includes(' 12:')) ?? 'UTC';
+const ZONE = AT_NOON.find((zone) => sameClockAs(zone) !== zone) ?? 'UTC';
 /** Another zone with the same day and clock. */
-export const SAME_CLOCK = ZONES.findLast((zone) => clockIn(zone) === clockIn(ZONE)) ?? 'UTC';
+export const SAME_CLOCK = sameClockAs(ZONE);
+
+/** The day it is there after so many days, as YYYY-MM-DD. @param {number} days */
+export const dayAfter = (days) =>
+  new Date(NOW.getTime() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: ZONE });
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -152,9 +160,15 @@ export class Journey {
 
   /** What was handed to the outbox has reached the server. */
   async allSent() {
-    const until = Date.now() + PATIENCE_MS;
-    while ((await this.waiting()).length > 0) {
-      if (Date.now() > until) throw new Error('something still waits on the device');
+    await this.until('nothing waits on the device', async () => (await this.waiting()).length === 0);
+  }
+
+  /** Looks until it is so. `waitForFunction` is of no use here: it takes a promise of the page's for a yes.
+   * @param {string} what @param {() => Promise<boolean>} isSo */
+  async until(what, isSo) {
+    const end = Date.now() + PATIENCE_MS;
+    while (!(await isSo())) {
+      if (Date.now() > end) throw new Error(`not so in the end: ${what}`);
       await this.page.waitForTimeout(50);
     }
   }

@@ -167,7 +167,9 @@ await journey.step('signs out, and nothing stays on the device', async () => {
   await page.goto(`${BASE}/settings`);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await heading('The next step is no further than the doorstep.').waitFor();
-  await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+  await journey.until('nothing is kept', () =>
+    page.evaluate(async () => (await indexedDB.databases()).length === 0),
+  );
 });
 
 await journey.step('signs in again, and everything is there', async () => {

@@ -54,9 +54,7 @@ await journey.step('opens help without a network', async () => {
 
 await journey.step('sends both, once each and in order, when the network is back', async () => {
   await context.setOffline(false);
-  const latest = Date.now() + 20_000;
-  // Asked from here: a function in the page that answers a promise would count as true at once.
-  while ((await known().catch(() => [])).length < 2 && Date.now() < latest) await page.waitForTimeout(300);
+  await journey.until('both have arrived', async () => (await known().catch(() => [])).length >= 2);
   await page.reload();
   await heading(/Good to see you/).waitFor();
   const activities = await known();

@@ -156,7 +156,7 @@ def test_the_interval_agrees_with_summing_the_posterior_over_a_grid(seed: int) -
     assert found_difference.high == pytest.approx(high, abs=0.02)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(experiments())
 def test_swapping_the_ways_turns_the_difference_round_and_leaves_the_two_sided_share(case: tuple[Tries, Rows]) -> None:
     tries, ordinary = case
@@ -170,7 +170,7 @@ def test_swapping_the_ways_turns_the_difference_round_and_leaves_the_two_sided_s
     assert one.slope == other.slope
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(experiments(), st.floats(-3, 3), st.sampled_from([1, -1]))
 def test_moving_every_outcome_by_the_same_amount_changes_nothing_but_the_averages(
     case: tuple[Tries, Rows], shift: float, side: int
@@ -186,7 +186,7 @@ def test_moving_every_outcome_by_the_same_amount_changes_nothing_but_the_average
     assert after.mean_hoped == pytest.approx(before.mean_hoped + shift)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(experiments(), st.sampled_from([1, -1]))
 def test_a_finding_is_in_range_and_its_verdict_follows_from_its_shares(case: tuple[Tries, Rows], side: int) -> None:
     tries, ordinary = case

@@ -91,7 +91,7 @@ def assert_whole(patterns: Patterns, columns: int) -> None:
         assert 0 <= tie.confidence <= tie.pip <= 1 + 1e-9
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(odd_logs())
 def test_any_log_is_answered_row_by_row_with_finite_figures(log: Log) -> None:
     patterns = find_patterns(log)

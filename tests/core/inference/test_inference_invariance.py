@@ -15,7 +15,7 @@ from doorstep.core.inference.findings import Patterns
 from doorstep.core.inference.log import Log, Outcome
 
 seeds = st.integers(0, 10_000)
-few = settings(max_examples=12, deadline=None, derandomize=True)
+few = settings(max_examples=12, derandomize=True)
 
 
 def some_log(seed: int, n: int = 36, p: int = 6) -> Log:

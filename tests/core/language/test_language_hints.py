@@ -170,7 +170,7 @@ def test_a_goal_that_rests_on_what_others_feel_gets_a_gentle_hint() -> None:
     assert _rules("Get Sam to like me") == ["depends_on_others"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="Imusthavo sldneryb'’.!? \n\"", max_size=300))
 def test_any_text_is_read_without_harm(text: str) -> None:
     for hint in hints(text, TextKind.GOAL):

@@ -108,7 +108,7 @@ LOGS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(LOGS)
 def test_it_is_never_under_three_grows_slowly_and_shrinks_a_quarter_at_most_every_fortnight(
     logs: list[LoggedStep],
@@ -124,7 +124,7 @@ def test_it_is_never_under_three_grows_slowly_and_shrinks_a_quarter_at_most_ever
     assert all((later - sooner).days >= 14 for sooner, later in pairwise(falls))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(LOGS, st.lists(st.integers(0, 80), max_size=20))
 def test_steps_not_taken_change_nothing(logs: list[LoggedStep], skipped: list[int]) -> None:
     skips = [LoggedStep(MONDAY + timedelta(days=day), 0) for day in skipped]
@@ -137,7 +137,7 @@ def test_steps_not_taken_change_nothing(logs: list[LoggedStep], skipped: list[in
     assert after == before
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(LOGS)
 def test_it_falls_only_on_a_day_with_an_answer_on_drain_and_two_hard_ones_by_then(
     logs: list[LoggedStep],

@@ -129,7 +129,7 @@ STARTS = st.datetimes(local("2024-01-01T00:00"), local("2026-12-31T00:00")).map(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(rules(), STARTS)
 def test_the_days_are_those_of_an_independent_reading_of_the_standard(rule: str, start: datetime) -> None:
     ends = local("2028-06-01T00:00")
@@ -148,7 +148,7 @@ def test_the_days_are_those_of_an_independent_reading_of_the_standard(rule: str,
     assert found == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(rules(), STARTS, st.sampled_from(ZONES), st.datetimes(local("2024-06-01T00:00"), local("2027-06-01T00:00")))
 def test_a_window_cut_in_two_holds_the_same_occurrences(rule: str, start: datetime, zone: str, cut: datetime) -> None:
     series = _series(rule, start, zone)
@@ -162,7 +162,7 @@ def test_a_window_cut_in_two_holds_the_same_occurrences(rule: str, start: dateti
     assert len({one.id for one in whole}) == len(whole)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(STARTS, st.sampled_from(ZONES))
 def test_a_daily_plan_comes_once_for_each_local_day_all_year(start: datetime, zone: str) -> None:
     since = datetime(2027, 1, 1, tzinfo=UTC)

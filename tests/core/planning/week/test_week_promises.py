@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_weeks import placed, plan, weeks
 
@@ -13,7 +13,7 @@ from doorstep.core.planning.week.codes import Proof
 from doorstep.core.planning.week.model import WeekInput
 from doorstep.core.planning.week.planning import propose_week, replan, tired_week
 
-often = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(max_examples=30)
 
 
 @often

@@ -43,7 +43,7 @@ def best_by_trying(model: Model) -> float:
     return best
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.filter_too_much])
 @given(weeks())
 def test_nothing_is_better_than_what_is_found(week: WeekInput) -> None:
     week = readable(replace(week, candidates=week.candidates[:4], budget=4))
