@@ -7,6 +7,7 @@ from doorstep.core.planning.weeks import IsoWeek
 from doorstep.platform.clock import utc_now
 from support.browser import Browser
 from support.client import Client
+from support.hours import afternoon
 from support.oauth import OAuthApp
 
 Make = Callable[[Client], str]
@@ -36,7 +37,7 @@ STEP: dict[str, object] = {
 ENTRY: dict[str, object] = {
     "title": "I could have tea",
     "kind": "social",
-    "starts_at": "2026-11-25T15:00:00Z",
+    "starts_at": afternoon(days=5),
     "minutes": 30,
 }
 LOG: dict[str, object] = {

@@ -16,6 +16,7 @@ from doorstep.platform.ids import new_id
 from support.apps import HOME_PAGE, allow, registered
 from support.browser import Browser
 from support.findings import look_at_the_log, write_a_pattern
+from support.hours import afternoon
 from support.house import House
 
 APPS = "/api/v1/me/apps"
@@ -24,7 +25,7 @@ LISTS = {
     "goals": "/api/v1/goals?limit=1",
     "logs": "/api/v1/logs?limit=1",
     "check_ins": "/api/v1/check-ins?limit=1",
-    "schedule": "/api/v1/plan-entries?from=2026-11-01&to=2026-12-20",
+    "schedule": f"/api/v1/plan-entries?from={afternoon(days=-10)}&to={afternoon(days=40)}",
     "places": "/api/v1/places?limit=1",
     "companions": "/api/v1/companions?limit=1",
     "insights": "/api/v1/insights/cards",

@@ -12,6 +12,7 @@ from doorstep.platform.access.scopes import ALL_SCOPES
 from support.apps import AllowedApp, allow
 from support.browser import Browser
 from support.client import Client
+from support.hours import afternoon
 from support.house import House
 
 EXAMPLES = int(os.environ.get("UNDO_EXAMPLES", "4"))
@@ -24,11 +25,11 @@ LISTS = (
     "places",
     "companions",
     "own-factors",
-    "plan-entries?from=2026-11-20&to=2027-01-15",
+    f"plan-entries?from={afternoon(days=0)}&to={afternoon(days=56)}",
 )
 COUNTED = {"version", "changed_at"}
 Write = Callable[[Client, int], None]
-START = "2026-11-25T15:00:00Z"
+START = afternoon(days=5)
 
 
 def ids(client: Client, name: str) -> list[str]:
@@ -96,10 +97,10 @@ WRITES: dict[str, Write] = {
     "a series moved": one_of(
         PLAN,
         lambda client, row_id: client.post(
-            f"/api/v1/plan-entries/{row_id}/move{LATER}", {"starts_at": "2026-12-03T16:00:00Z"}
+            f"/api/v1/plan-entries/{row_id}/move{LATER}", {"starts_at": afternoon(days=13)}
         ),
     ),
-    "an entry moved": deeds(PLAN, "move", {"starts_at": "2026-12-03T16:00:00Z"}),
+    "an entry moved": deeds(PLAN, "move", {"starts_at": afternoon(days=13)}),
     "an entry begun": deeds(PLAN, "start", {}),
     "an entry finished": deeds(PLAN, "finish", {"status": "done", "after": {"mood": 7}}),
     "an entry skipped": deeds(PLAN, "skip", {}),

@@ -15,6 +15,7 @@ from doorstep.schema import metadata
 from support.apps import AllowedApp, allow
 from support.browser import Browser
 from support.client import Client
+from support.hours import afternoon
 from support.house import House
 
 GOAL = {"sentence": "I could have tea with a friend", "importance": 7}
@@ -177,7 +178,7 @@ def test_only_what_came_since_is_undone(maya: Browser, app: AllowedApp) -> None:
 
 
 def test_a_finished_step_and_its_log_are_undone_together(maya: Browser, app: AllowedApp) -> None:
-    entry = made(maya, "plan-entries", {"title": "Tea", "starts_at": "2026-11-25T15:00:00Z"})
+    entry = made(maya, "plan-entries", {"title": "Tea", "starts_at": afternoon(days=5)})
     finished = app.client.post(f"/api/v1/plan-entries/{entry['id']}/finish", {"status": "done", "after": {"mood": 7}})
     assert finished.status == 200
 
@@ -189,7 +190,7 @@ def test_a_finished_step_and_its_log_are_undone_together(maya: Browser, app: All
 
 
 def test_what_belongs_together_is_left_together(maya: Browser, app: AllowedApp) -> None:
-    entry = made(maya, "plan-entries", {"title": "Tea", "starts_at": "2026-11-25T15:00:00Z"})
+    entry = made(maya, "plan-entries", {"title": "Tea", "starts_at": afternoon(days=5)})
     log = app.client.post(f"/api/v1/plan-entries/{entry['id']}/finish", {"status": "done", "after": {"mood": 7}}).json
     maya.patch(f"/api/v1/logs/{log['id']}", {"takeaway": "It was good"})
 
@@ -215,12 +216,12 @@ def test_each_log_of_a_batch_stands_by_itself(maya: Browser, app: AllowedApp) ->
 
 
 def test_a_series_an_app_cut_in_two_is_one_again(maya: Browser, app: AllowedApp) -> None:
-    window = "/api/v1/plan-entries?from=2026-11-20&to=2027-01-10"
-    body = {"title": "Tea", "starts_at": "2026-11-25T15:00:00Z", "recurrence": {"rule": "FREQ=WEEKLY;COUNT=6"}}
+    window = f"/api/v1/plan-entries?from={afternoon(days=0)}&to={afternoon(days=50)}"
+    body = {"title": "Tea", "starts_at": afternoon(days=5), "recurrence": {"rule": "FREQ=WEEKLY;COUNT=6"}}
     made(maya, "plan-entries", body)
     before = maya.get(window).json["data"]
     third, fourth = before[2]["id"], before[3]["id"]
-    assert maya.post(f"/api/v1/plan-entries/{fourth}/move", {"starts_at": "2026-12-17T15:00:00Z"}).status == 200
+    assert maya.post(f"/api/v1/plan-entries/{fourth}/move", {"starts_at": afternoon(days=27)}).status == 200
     before = maya.get(window).json["data"]
     app.client.patch(f"/api/v1/plan-entries/{third}?applies_to=this_and_later", {"title": "Coffee", "minutes": 20})
     app.client.delete(f"/api/v1/plan-entries/{fourth}?applies_to=all")
@@ -233,7 +234,7 @@ def test_a_series_an_app_cut_in_two_is_one_again(maya: Browser, app: AllowedApp)
 
 
 def test_a_touched_occurrence_is_computed_again(maya: Browser, app: AllowedApp) -> None:
-    body = {"title": "Tea", "starts_at": "2026-11-25T15:00:00Z", "recurrence": {"rule": "FREQ=WEEKLY;COUNT=3"}}
+    body = {"title": "Tea", "starts_at": afternoon(days=5), "recurrence": {"rule": "FREQ=WEEKLY;COUNT=3"}}
     first = made(maya, "plan-entries", body)
     app.client.post(f"/api/v1/plan-entries/{first['id']}/skip", {})
 

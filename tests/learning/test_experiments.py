@@ -9,6 +9,7 @@ import pytest
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.ids import new_id
 from support.client import Reply
+from support.hours import afternoon
 from support.house import House, Person
 
 PATH = "/api/v1/experiments"
@@ -336,7 +337,7 @@ def test_a_log_tells_of_one_trial_only_and_has_to_answer_what_is_compared(house:
 def test_a_trial_can_be_planned_and_is_told_by_the_log_of_its_entry(house: House) -> None:
     maya = house.person()
     experiment = started(maya)
-    entry = maya.post("/api/v1/plan-entries", {"title": "A walk", "starts_at": "2027-01-25T15:00:00Z"}).json
+    entry = maya.post("/api/v1/plan-entries", {"title": "A walk", "starts_at": afternoon(days=5)}).json
     path = f"{PATH}/{experiment['id']}"
 
     planned = maya.patch(path, {"planned_entry_id": entry["id"]})

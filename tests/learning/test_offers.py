@@ -10,7 +10,7 @@ from doorstep.core.language.hints import TextKind, hints
 from doorstep.learning.offers import words
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.clock import utc_now
-from support.hours import zone_where_it_is
+from support.hours import afternoon, zone_where_it_is
 from support.house import House, Person
 
 LIKE = {"group_max": 2, "minutes": 10, "familiarity": "medium", "noise": "moderate", "energy_cost": 2, "supports": []}
@@ -275,7 +275,7 @@ def test_an_offer_taken_becomes_a_plan_by_the_usual_way(house: House) -> None:
 
     plan = it.person.post(
         "/api/v1/plan-entries",
-        {"step_id": beside["step"]["id"], "place_id": beside["place_id"], "starts_at": "2026-12-01T15:00:00Z"},
+        {"step_id": beside["step"]["id"], "place_id": beside["place_id"], "starts_at": afternoon(days=5)},
     )
 
     assert (plan.status, plan.json["title"], plan.json["place_id"]) == (201, "here", place)

@@ -12,6 +12,12 @@ def zone_where_it_is(hour: int) -> str:
     return f"Etc/GMT{-ahead:+d}" if ahead else "UTC"
 
 
+def afternoon(days: int) -> str:
+    """Three in the afternoon (UTC), so many days from now."""
+    day = utc_now().date() + timedelta(days=days)
+    return f"{day}T15:00:00Z"
+
+
 def clock_changes(zone: str, about: date) -> tuple[date, date]:
     """The last day up to `about` on which the clocks of a zone change, and the first one after it."""
     there = ZoneInfo(zone)

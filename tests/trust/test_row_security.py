@@ -18,13 +18,14 @@ from doorstep.schema import metadata
 from support.browser import Browser
 from support.developer import Developer
 from support.findings import look_at_the_log, write_a_pattern
+from support.hours import afternoon
 from support.house import House
 
 pytestmark = pytest.mark.parametrize("database_settings", ["postgresql"], indirect=True, scope="session")
 
 PERSONAL = [table for table in metadata.sorted_tables if table.info.get("personal")]
 DIALECT = sa.make_url("postgresql+psycopg://").get_dialect()()
-MOVE = {"starts_at": "2026-11-26T15:00:00Z"}
+MOVE = {"starts_at": afternoon(days=6)}
 SHORT_LIVED = {"import_rows", "outgoing_mail", "mail_links"}
 """Tables whose rows are gone once their work is done."""
 FOR_THE_WORKER = {"due_jobs", "given_up_jobs"}
