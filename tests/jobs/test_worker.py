@@ -17,7 +17,7 @@ from doorstep.platform.settings import Settings
 from support.browser import Browser
 from support.house import House
 
-RECEIVED_SECONDS = 40
+RECEIVED_SECONDS = 120
 
 
 class Received(MessageHandler):

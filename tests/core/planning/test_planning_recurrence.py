@@ -243,9 +243,9 @@ def test_an_unknown_zone_is_refused() -> None:
     ],
 )
 def test_a_rule_that_never_comes_round_is_empty_and_quick(rule: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
 
     found = _in(_series(rule, local("1970-01-05T09:00")), date(2026, 1, 1), date(2031, 1, 1))
 
     assert found == []
-    assert time.perf_counter() - began < 5
+    assert time.thread_time() - began < 5
