@@ -164,6 +164,17 @@ def test_a_new_address_ends_the_old_one_and_turning_off_ends_all(house: House) -
     ] * 2
 
 
+def test_a_new_address_is_told_once_and_not_kept_under_a_key(house: House) -> None:
+    maya, _ = someone(house)
+
+    turned = maya.post(f"{FEED}/address", idempotency_key="turn it")
+    again = maya.post(f"{FEED}/address", idempotency_key="turn it")
+
+    assert (turned.status, again.status, again.json["code"]) == (200, 409, "already_issued")
+    assert turned.json["address"] not in again.body.decode()
+    assert maya.get(FEED).json["address"] == turned.json["address"]
+
+
 def test_the_address_stays_when_only_the_titles_change_and_can_be_copied_again(house: House) -> None:
     maya, path = someone(house)
 

@@ -203,7 +203,7 @@ class AlreadyIssued(Problem):
     code = "already_issued"
     title = "The secret was shown once and is not kept"
     cause = "The same Idempotency-Key got a secret before, and no copy of it is kept."
-    mend = "Take the id from the id member: use the secret you have, or end it and make a new one."
+    mend = "Use the secret you have, or end what the id member names, if there is one, and make a new one."
 
 
 class IdempotencyKeyReused(Problem):

@@ -262,9 +262,9 @@ class Call:
 
     def _keep(self, keyed: KeyedRequest, outcome: Answer[Any] | Problem, record_id: str | None) -> None:
         if isinstance(outcome, Answer):
-            keyed.keep(outcome, record_id if self.exchange.needs.issues_secret else None)
+            keyed.keep(outcome, record_id, secret=self.exchange.needs.issues_secret)
         elif outcome.status not in UNSTORED:
-            keyed.keep(problem_answer(outcome, self.exchange.path, self.exchange.request_id), None)
+            keyed.keep(problem_answer(outcome, self.exchange.path, self.exchange.request_id), None, secret=False)
 
 
 def open_call(exchange: Exchange) -> Call:

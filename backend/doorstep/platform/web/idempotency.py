@@ -29,8 +29,8 @@ class _Stored(TypedDict):
 class _Kept(msgspec.Struct):
     status: int
     headers: list[tuple[str, str]]
-    body: str
-    issued: str | None
+    body: str | None
+    record_id: str | None
 
 
 _mine = (of_person(idempotency_keys), idempotency_keys.c.id == sa.bindparam("row_id"))
@@ -73,22 +73,22 @@ class KeyedRequest:
         if row["fingerprint"] != self._fingerprint:
             raise IdempotencyKeyReused
         kept = msgspec.json.decode(row["answer"], type=_Kept)
-        if kept.issued is not None:
-            raise AlreadyIssued(members={"id": kept.issued})
+        if kept.body is None:
+            raise AlreadyIssued(members={"id": kept.record_id} if kept.record_id else {})
         headers: Headers = [(name.encode(), value.encode()) for name, value in kept.headers]
         headers.append((b"idempotency-replayed", b"true"))
         return Answer(kept.status, base64.b64decode(kept.body), headers)
 
-    def keep(self, answer: Answer[Any], issued: str | None) -> None:
-        """Store the answer; `issued` is the id of a secret's record, of which no answer is kept.
+    def keep(self, answer: Answer[Any], record_id: str | None, *, secret: bool) -> None:
+        """Store the answer, or, where it holds a secret, only that there was one, and for which record.
 
         Where another unit stored one meanwhile the insert fails, and this unit runs again and finds it.
         """
         kept = _Kept(
             status=answer.status,
             headers=[(name.decode(), value.decode()) for name, value in answer.headers if name in _DESCRIBING],
-            body="" if issued else base64.b64encode(answer.body).decode(),
-            issued=issued,
+            body=None if secret else base64.b64encode(answer.body).decode(),
+            record_id=record_id,
         )
         self._tx.execute(_FORGET_OLD, row_id=self._id, oldest=self._tx.now - KEPT_FOR)
         self._tx.insert(
