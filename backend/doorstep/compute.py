@@ -1,14 +1,14 @@
 """The compute process: reads tasks on standard input, answers on standard output, runs at low priority."""
 
 import os
-import struct
 import sys
 import traceback
 from collections.abc import Callable
 from importlib import import_module
 from typing import BinaryIO
 
-_LENGTH = struct.Struct("<I")
+from doorstep.platform.compute_protocol import BEGUN, DONE, FAILED, LENGTH
+
 NICENESS = 5
 
 TASKS = {
@@ -37,16 +37,19 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     while name := _read(tasks):
         message = _read(tasks)
         try:
-            status, answer = b"\x00", task_named(name.decode())(message)
+            work = task_named(name.decode())
+            answers.write(BEGUN)
+            answers.flush()
+            status, answer = DONE, work(message)
         except Exception:  # noqa: BLE001 - the caller gets the traceback, this process lives on
-            status, answer = b"\x01", traceback.format_exc().encode()
-        answers.write(status + _LENGTH.pack(len(answer)) + answer)
+            status, answer = FAILED, traceback.format_exc().encode()
+        answers.write(status + LENGTH.pack(len(answer)) + answer)
         answers.flush()
 
 
 def _read(stream: BinaryIO) -> bytes:
-    header = stream.read(_LENGTH.size)
-    return stream.read(_LENGTH.unpack(header)[0]) if len(header) == _LENGTH.size else b""
+    header = stream.read(LENGTH.size)
+    return stream.read(LENGTH.unpack(header)[0]) if len(header) == LENGTH.size else b""
 
 
 def main() -> None:

@@ -4,13 +4,14 @@ Started on first need; a task over its time limit is killed with its process, an
 """
 
 import asyncio
-import struct
 import sys
 
+from doorstep.platform.compute_protocol import BEGUN, DONE, LENGTH
 from doorstep.platform.problems import Problem
 
 TASK_SECONDS = 10.0
-_LENGTH = struct.Struct("<I")
+LOADING_SECONDS = 60.0
+"""For starting the process and loading what a task needs: on a slow machine that takes longer than the task."""
 
 
 class ComputeTooSlow(Problem):
@@ -47,7 +48,9 @@ class Compute:
         """Run `task` on `message`; raises ComputeTooSlow over the limit, ComputeFailed when the task raises."""
         async with self._turn:
             try:
-                return await asyncio.wait_for(self._exchange(task, message), self._seconds)
+                process = await self._started()
+                said = await asyncio.wait_for(self._begun(process, task, message), LOADING_SECONDS)
+                return await asyncio.wait_for(self._answer(process, said), self._seconds)
             except TimeoutError as error:
                 await self._kill()
                 raise ComputeTooSlow from error
@@ -62,17 +65,21 @@ class Compute:
         """End the process, if there is one."""
         await self._kill()
 
-    async def _exchange(self, task: str, message: bytes) -> bytes:
-        process = await self._started()
+    async def _begun(self, process: asyncio.subprocess.Process, task: str, message: bytes) -> bytes:
+        """Hand a task over; the first thing the process says of it."""
         assert process.stdin is not None
         assert process.stdout is not None
         name = task.encode()
-        process.stdin.write(_LENGTH.pack(len(name)) + name + _LENGTH.pack(len(message)) + message)
+        process.stdin.write(LENGTH.pack(len(name)) + name + LENGTH.pack(len(message)) + message)
         await process.stdin.drain()
-        (status,) = await process.stdout.readexactly(1)
-        (length,) = _LENGTH.unpack(await process.stdout.readexactly(_LENGTH.size))
+        return await process.stdout.readexactly(1)
+
+    async def _answer(self, process: asyncio.subprocess.Process, said: bytes) -> bytes:
+        assert process.stdout is not None
+        status = await process.stdout.readexactly(1) if said == BEGUN else said
+        (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
         answer = await process.stdout.readexactly(length)
-        if status != 0:
+        if status != DONE:
             raise ComputeFailed(answer.decode(errors="replace"))
         return answer
 
