@@ -99,3 +99,10 @@ def test_whoever_an_app_sends_comes_back_to_what_it_asked(address: str, chromium
     assert "comes back to what the app asked, to the letter" in steps
     assert "opens the mailed link anew, and comes back with the new password" in steps
     assert steps[-1] == "follows no link to elsewhere after signing in"
+
+
+def test_what_an_app_wrote_is_told_and_undone(address: str, chromium: str, tmp_path: Path) -> None:
+    steps = _walk("app-writes", address, chromium, tmp_path)
+
+    assert "undoes the last day of it, and reads what stays and why" in steps
+    assert steps[-1] == "undoes that too"

@@ -94,10 +94,30 @@ def test_stopping_an_app_ends_it_with_its_next_request(house: House) -> None:
 
     assert allowed.client.get("/api/v1/logs").json["code"] == "not_signed_in"
     assert kim.get(APPS).json["data"] == []
-    assert kim.get(f"{APPS}/{allowed.sharing_id}").status == 404
+    ended = kim.get(f"{APPS}/{allowed.sharing_id}").json
+    assert (ended["scopes"], ended["may"]) == (["logs:read"], [])
+    assert ended["ended_at"] is not None
     assert kim.delete(f"{APPS}/{allowed.sharing_id}").status == 404
     assert kim.get(f"{APPS}/{allowed.sharing_id}/seen").json["kinds"][0]["count"] == 1
     assert kim.get("/api/v1/me/access-log").json["data"][0]["sentence"].endswith("this was refused: stopped an app.")
+
+
+def test_apps_of_before_are_found_on_request_each_once(house: House) -> None:
+    kim = Browser.signed_in(house)
+    stopped, again = allow(house, kim, {Scope.LOGS_READ}), allow(house, kim, {Scope.LOGS_READ})
+    for app in (stopped, again):
+        assert kim.delete(f"{APPS}/{app.sharing_id}").status == 204
+    now = allow(house, kim, {Scope.GOALS_READ}, app_id=again.app_id)
+
+    listed = kim.get(f"{APPS}?with_ended=true").json["data"]
+    one = kim.get(f"{APPS}?with_ended=true&app_id={stopped.app_id}").json["data"]
+
+    assert [(app["id"], app["ended_at"] is None) for app in listed] == [
+        (now.sharing_id, True),
+        (stopped.sharing_id, False),
+    ]
+    assert [(app["id"], app["name"]) for app in one] == [(stopped.sharing_id, "Evening walk")]
+    assert [app["id"] for app in kim.get(APPS).json["data"]] == [now.sharing_id]
 
 
 def test_less_holds_from_the_next_request_on(house: House) -> None:
@@ -126,6 +146,8 @@ def test_an_end_that_is_brought_nearer_ends_the_token_too(house: House) -> None:
 
     assert before == 200
     assert allowed.client.get("/api/v1/logs").json["code"] == "not_signed_in"
+    assert kim.get(f"{APPS}/{allowed.sharing_id}").json["may"] == []
+    assert kim.get(f"{APPS}?with_ended=true").json["data"][0]["ended_at"] is not None
     assert kim.get(APPS).json["data"] == []
 
 

@@ -25,6 +25,7 @@ export const paths = {
   planOn: (date: string) => `/plan?on=${encodeURIComponent(date)}`,
   log: () => '/log',
   logEntry: (entryId: string) => `/log?entry=${encodeURIComponent(entryId)}`,
+  note: (logId: string) => `/log/${encodeURIComponent(logId)}`,
   week: () => '/week',
   weekOf: (isoWeek: string) => `/week?of=${encodeURIComponent(isoWeek)}`,
   freeTimes: () => '/week/free-times',

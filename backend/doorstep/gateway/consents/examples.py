@@ -19,6 +19,7 @@ ALLOWED_APP: dict[str, JsonValue] = {
     "purpose": "wellness",
     "starts_at": "2026-11-22T09:12:00Z",
     "ends_at": "2027-02-22T09:12:00Z",
+    "ended_at": None,
     "last_used_at": "2026-11-27T18:00:00Z",
     "version": 1,
     "created_at": "2026-11-22T09:12:00Z",

@@ -6,8 +6,8 @@ from typing import Any, cast
 import sqlalchemy as sa
 from typing_extensions import TypedDict
 
-from doorstep.circle.sharing.queries import sharing, sharing_newest_first
-from doorstep.circle.sharing.schemas import SharingOut, SharingQuery, SubjectKind
+from doorstep.circle.sharing.queries import ended_at, sharing, sharing_with_each
+from doorstep.circle.sharing.schemas import SharingOut, SubjectKind
 from doorstep.gateway.apps.queries import client
 from doorstep.gateway.consents.describing import described
 from doorstep.gateway.consents.schemas import (
@@ -80,22 +80,19 @@ def agreement(tx: Transaction, grant: Grant, sharing_id: str) -> SharingOut:
 
 
 def allowed_apps(tx: Transaction, grant: Grant, query: AllowedAppQuery) -> Page[AllowedAppOut]:
-    """A page of the apps that are allowed now, newest first."""
-    asked = SharingQuery(limit=query.limit, cursor=query.cursor, subject_kind=SubjectKind.APP)
-    page = sharing_newest_first(tx, grant, asked)
+    """A page of the apps that are allowed now, newest first; with those that ended where they are asked for."""
+    page = sharing_with_each(tx, query, SubjectKind.APP, query.app_id, with_ended=query.with_ended)
     used = {row["actor_id"]: row["last_at"] for row in tx.all(_USED, subject=tx.key.pseudonym)}
     shown = [_shown(tx, row, used.get(row["subject_id"])) for row in page["data"]]
     return {"data": shown, "next_cursor": page["next_cursor"]}
 
 
 def allowed_app(tx: Transaction, grant: Grant, sharing_id: str) -> AllowedAppDetailOut:
-    """One app, with what each of its scopes shows; raises NotFound, also once it was stopped."""
+    """One app, with what each of its scopes shows, which is nothing once it has ended; raises NotFound."""
     row = agreement(tx, grant, sharing_id)
-    if row["revoked_at"] is not None:
-        raise NotFound
-    used = [kind["last_at"] for kind in _kinds(tx, row)]
-    may = described(tx, grant, [Scope(scope) for scope in row["scopes"]])
-    return {**_shown(tx, row, max(used, default=None)), "may": may}
+    app = _shown(tx, row, max((kind["last_at"] for kind in _kinds(tx, row)), default=None))
+    may = [] if app["ended_at"] else described(tx, grant, [Scope(scope) for scope in row["scopes"]])
+    return {**app, "may": may}
 
 
 def seen(tx: Transaction, grant: Grant, sharing_id: str, query: SeenQuery) -> SeenOut:
@@ -148,6 +145,7 @@ def _shown(tx: Transaction, row: SharingOut, last_used_at: datetime | None) -> A
         "purpose": row["purpose"],
         "starts_at": row["starts_at"],
         "ends_at": row["ends_at"],
+        "ended_at": ended_at(tx, row),
         "last_used_at": last_used_at,
         "version": row["version"],
         "created_at": row["created_at"],

@@ -27,7 +27,7 @@ Signed = Annotated[Call, needs_session()]
 async def list_allowed_apps(query: Annotated[AllowedAppQuery, Query()], call: Signed) -> Answer[Page[AllowedAppOut]]:
     """List the apps one allowed.
 
-    Those that are allowed now, newest first, with when each was last here."""
+    Those that are allowed now, newest first, with when each was last here; those of before on request."""
     return await call.read(queries.allowed_apps, query)
 
 
@@ -35,7 +35,7 @@ async def list_allowed_apps(query: Annotated[AllowedAppQuery, Query()], call: Si
 async def get_allowed_app(sharing_id: Id, call: Signed) -> Answer[AllowedAppDetailOut]:
     """Read one app one allowed.
 
-    With every field each scope shows it, and one's own latest example."""
+    With every field each scope shows it, and one's own latest example; also once it has ended."""
     return await call.read(queries.allowed_app, sharing_id)
 
 

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from doorstep.circle.sharing.schemas import Purpose
 from doorstep.platform.access.scopes import Scope
 from doorstep.platform.accounts.leaving.schemas import AccessOut
-from doorstep.platform.web.fields import In, PageQuery, When, absent
+from doorstep.platform.web.fields import Id, In, PageQuery, When, absent
 
 
 class DescribedScope(TypedDict):
@@ -28,7 +28,12 @@ class DescribedScope(TypedDict):
 
 
 class AllowedAppQuery(PageQuery):
-    """Pages of the apps one allowed."""
+    """Filters of the list of apps one allowed."""
+
+    app_id: Id | None = None
+    with_ended: Annotated[bool, Field(description="Also apps that were stopped or whose time is over, each once.")] = (
+        False
+    )
 
 
 class SeenQuery(PageQuery):
@@ -38,7 +43,8 @@ class SeenQuery(PageQuery):
 class AllowedAppOut(TypedDict):
     """An app one allowed. `id` names the agreement; `name` is null once the app is gone.
 
-    `ends_at` null: until it is stopped. `last_used_at`: when it last read or wrote anything, or tried to.
+    `ends_at` null: until it is stopped. `ended_at`: when it was stopped or its time was over; null while it is allowed.
+    `last_used_at`: when it last read or wrote anything, or tried to.
     """
 
     id: str
@@ -50,6 +56,7 @@ class AllowedAppOut(TypedDict):
     purpose: Purpose
     starts_at: datetime
     ends_at: datetime | None
+    ended_at: datetime | None
     last_used_at: datetime | None
     version: int
     created_at: datetime
@@ -57,7 +64,7 @@ class AllowedAppOut(TypedDict):
 
 
 class AllowedAppDetailOut(AllowedAppOut):
-    """An app one allowed, with what each scope shows it."""
+    """An app one allowed, with what each scope shows it: nothing once it has ended."""
 
     may: list[DescribedScope]
 

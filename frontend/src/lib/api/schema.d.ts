@@ -2305,7 +2305,7 @@ export interface paths {
         };
         /**
          * List the apps one allowed
-         * @description List the apps one allowed. Those that are allowed now, newest first, with when each was last here.
+         * @description List the apps one allowed. Those that are allowed now, newest first, with when each was last here; those of before on request.
          */
         get: operations["list_allowed_apps"];
         put?: never;
@@ -2325,7 +2325,7 @@ export interface paths {
         };
         /**
          * Read one app one allowed
-         * @description Read one app one allowed. With every field each scope shows it, and one's own latest example.
+         * @description Read one app one allowed. With every field each scope shows it, and one's own latest example; also once it has ended.
          */
         get: operations["get_allowed_app"];
         put?: never;
@@ -4048,7 +4048,7 @@ export interface components {
         };
         /**
          * AllowedAppDetailOut
-         * @description An app one allowed, with what each scope shows it.
+         * @description An app one allowed, with what each scope shows it: nothing once it has ended.
          */
         AllowedAppDetailOut: {
             /** Id */
@@ -4071,6 +4071,8 @@ export interface components {
             starts_at: string;
             /** Ends At */
             ends_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
             /** Last Used At */
             last_used_at: string | null;
             /** Version */
@@ -4092,7 +4094,8 @@ export interface components {
          * AllowedAppOut
          * @description An app one allowed. `id` names the agreement; `name` is null once the app is gone.
          *
-         *     `ends_at` null: until it is stopped. `last_used_at`: when it last read or wrote anything, or tried to.
+         *     `ends_at` null: until it is stopped. `ended_at`: when it was stopped or its time was over; null while it is allowed.
+         *     `last_used_at`: when it last read or wrote anything, or tried to.
          */
         AllowedAppOut: {
             /** Id */
@@ -4115,6 +4118,8 @@ export interface components {
             starts_at: string;
             /** Ends At */
             ends_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
             /** Last Used At */
             last_used_at: string | null;
             /** Version */
@@ -22210,6 +22215,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                app_id?: string | null;
+                /** @description Also apps that were stopped or whose time is over, each once. */
+                with_ended?: boolean;
             };
             header?: never;
             path?: never;
@@ -22242,6 +22250,7 @@ export interface operations {
                      *           "purpose": "wellness",
                      *           "starts_at": "2026-11-22T09:12:00Z",
                      *           "ends_at": "2027-02-22T09:12:00Z",
+                     *           "ended_at": null,
                      *           "last_used_at": "2026-11-27T18:00:00Z",
                      *           "version": 1,
                      *           "created_at": "2026-11-22T09:12:00Z",
@@ -22297,6 +22306,7 @@ export interface operations {
                      *       "purpose": "wellness",
                      *       "starts_at": "2026-11-22T09:12:00Z",
                      *       "ends_at": "2027-02-22T09:12:00Z",
+                     *       "ended_at": null,
                      *       "last_used_at": "2026-11-27T18:00:00Z",
                      *       "version": 1,
                      *       "created_at": "2026-11-22T09:12:00Z",
@@ -22418,6 +22428,7 @@ export interface operations {
                      *       "purpose": "wellness",
                      *       "starts_at": "2026-11-22T09:12:00Z",
                      *       "ends_at": "2027-02-22T09:12:00Z",
+                     *       "ended_at": null,
                      *       "last_used_at": "2026-11-27T18:00:00Z",
                      *       "version": 1,
                      *       "created_at": "2026-11-22T09:12:00Z",

@@ -15,6 +15,7 @@ import type ideas from './en/ideas.json';
 import type landing from './en/landing.json';
 import type log from './en/log.json';
 import type moments from './en/moments.json';
+import type note from './en/note.json';
 import type operator from './en/operator.json';
 import type patterns from './en/patterns.json';
 import type patternsAsked from './en/patterns-asked.json';
@@ -45,6 +46,7 @@ export type MessageId = keyof (typeof appWrites &
   typeof landing &
   typeof log &
   typeof moments &
+  typeof note &
   typeof operator &
   typeof patterns &
   typeof patternsAsked &

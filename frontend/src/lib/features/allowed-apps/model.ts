@@ -56,6 +56,8 @@ export interface AllowedApp {
   since: string;
   until: string | null;
   lastUsed: string | null;
+  /** The day it was stopped or its time was over; null while it is let in. */
+  ended: string | null;
 }
 
 export interface AppView extends AllowedApp {

@@ -25,11 +25,14 @@ function appOf(wire: Schemas['AllowedAppOut'], zone: string): AllowedApp {
     since: day(wire.starts_at),
     until: wire.ends_at && day(wire.ends_at),
     lastUsed: wire.last_used_at && day(wire.last_used_at),
+    ended: wire.ended_at && day(wire.ended_at),
   };
 }
 
+/** The apps that are let in and those of before, newest first. */
 export async function loadApps(zone: string): Promise<AllowedApp[]> {
-  const page = await answered(api.GET('/api/v1/me/apps', { params: { query: { limit: MOST } } }));
+  const query = { with_ended: true, limit: MOST };
+  const page = await answered(api.GET('/api/v1/me/apps', { params: { query } }));
   return page.data.map((one) => appOf(one, zone));
 }
 

@@ -5,8 +5,8 @@ import type { HowFar, Undone, Write, WritesActions } from './model';
 import { reachesTo } from './remote';
 import WritesPart from './WritesPart.svelte';
 
-const WALK: Write = { id: '1', kind: 'log', name: 'A walk', deed: 'added', day: '2026-11-22' };
-const GOAL: Write = { id: '2', kind: 'goal', name: null, deed: 'changed', day: '2026-11-21' };
+const WALK: Write = { id: '1', kind: 'log', recordId: 'a', name: 'A walk', deed: 'added', day: '2026-11-22' };
+const GOAL: Write = { id: '2', kind: 'goal', recordId: 'b', name: null, deed: 'changed', day: '2026-11-21' };
 
 // jsdom opens no dialogs.
 Object.assign(HTMLDialogElement.prototype, {
@@ -39,8 +39,10 @@ it('lists what an app wrote, with the kind where there is no name', async () => 
   await fireEvent.click(await screen.findByRole('button', { name: 'Older' }));
 
   expect(screen.getByText('A walk')).toBeTruthy();
-  expect(screen.getByText('Added, Note')).toBeTruthy();
-  expect(screen.getByText('Changed, Goal')).toBeTruthy();
+  expect(screen.getByText('Note, added')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'A walk' }).getAttribute('href')).toBe('/log/a');
+  expect(screen.getByText('Goal')).toBeTruthy();
+  expect(screen.getByText('Changed')).toBeTruthy();
 });
 
 it('undoes as far back as was chosen, and says what stays and why', async () => {
@@ -52,13 +54,13 @@ it('undoes as far back as was chosen, and says what stays and why', async () => 
   };
   render(WritesPart, { name: 'Evening walk', actions: app });
 
-  await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Undo what it wrote' }));
   await fireEvent.click(screen.getByLabelText('The last 7 days'));
   await fireEvent.click(screen.getByRole('button', { name: 'Undo it' }));
 
   expect(await screen.findByText('One thing is as it was before.')).toBeTruthy();
   expect(screen.getByText('Tea with Sam')).toBeTruthy();
-  expect(screen.getByText('changed since')).toBeTruthy();
+  expect(screen.getByText('Changed since')).toBeTruthy();
   expect(app.asked).toEqual(['week']);
 });
 

@@ -8,6 +8,7 @@ export type Why = Schemas['Why'];
 export interface Write {
   id: string;
   kind: Kind;
+  recordId: string;
   name: string | null;
   deed: Deed;
   day: string;

@@ -21,9 +21,10 @@ export function writesOf(sharing_id: string, zone: string, changed: () => Promis
       const page = await answered(
         api.GET('/api/v1/me/apps/{sharing_id}/writes', { params: { path, query } }),
       );
-      const writes = page.data.map(({ id, kind, name, deed, written_at }) => ({
+      const writes = page.data.map(({ id, kind, record_id, name, deed, written_at }) => ({
         id,
         kind,
+        recordId: record_id,
         name: name ?? null,
         deed,
         day: localDay(new Date(written_at), zone),

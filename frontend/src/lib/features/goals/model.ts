@@ -1,3 +1,5 @@
+import type { Writer } from '$lib/api/writers';
+
 export const AREAS = ['family', 'friends', 'community', 'learning', 'work', 'faith', 'play', 'body'] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -14,6 +16,8 @@ export interface LadderStep {
   id: string;
   title: string;
   minutes: number | null;
+  /** The name of the app it came from; null for one of the person's own making. */
+  addedBy: string | null;
 }
 
 export type OfferKind = 'surroundings' | 'rest' | 'up' | 'sideways' | 'smaller' | 'less_support' | 'rotation';
@@ -66,7 +70,7 @@ export function laidOut(offers: readonly Offer[]): { asked: Offer[]; first: Offe
 /** A goal with its steps, easiest first by the person's own order. No level number is shown. */
 export interface GoalView extends Goal {
   /** The app it came from; null for one of the person's own making. */
-  addedBy: string | null;
+  addedBy: Writer | null;
   steps: LadderStep[];
   offers: Offers;
 }

@@ -1,5 +1,5 @@
 import { answered, api, type Schemas } from '$lib/api/client';
-import { addedBy } from '$lib/api/writers';
+import { addedByEach, type Writer } from '$lib/api/writers';
 import { hand } from '$lib/outbox';
 import { t } from '$lib/messages';
 import { paths } from '$lib/paths';
@@ -25,10 +25,11 @@ const goalOf = ({ id, sentence, value_area, status }: Schemas['GoalOut']): Goal 
   status,
 });
 
-const stepOf = ({ id, title, minutes }: Schemas['StepOut']): LadderStep => ({
+const stepOf = ({ id, title, minutes }: Schemas['StepOut'], writer: Writer | null): LadderStep => ({
   id,
   title: title ?? '',
   minutes,
+  addedBy: writer?.name ?? null,
 });
 
 /** Easiest first: by the person's own guess where there is one, else by the first guess of the catalogue. */
@@ -84,10 +85,11 @@ export async function loadGoal(id: string): Promise<GoalView> {
   ]);
   const named = new Map(places.data.map((place) => [place.id, place.name ?? '']));
   const ordered = steps.data.toSorted((a, b) => difficulty(a) - difficulty(b));
+  const [writer = null, ...writers] = await addedByEach([goal, ...ordered].map((one) => one.source));
   return {
     ...goalOf(goal),
-    addedBy: await addedBy(goal.source),
-    steps: ordered.map(stepOf),
+    addedBy: writer,
+    steps: ordered.map((step, i) => stepOf(step, writers[i] ?? null)),
     offers: offersOf(offers, named),
   };
 }

@@ -1,3 +1,5 @@
+import type { Writer } from '$lib/api/writers';
+
 export interface Moment {
   id: string;
   words: string;
@@ -6,6 +8,8 @@ export interface Moment {
   who: string | null;
   /** What the senses took in, and what the person did. */
   details: string[];
+  /** The app it came from; null for one the person kept. */
+  addedBy: Writer | null;
 }
 
 export interface NewMoment {

@@ -1,4 +1,5 @@
 import { answered, api, type Schemas } from '$lib/api/client';
+import { addedByEach, type Writer } from '$lib/api/writers';
 import { hand } from '$lib/outbox';
 import { localDay } from '$lib/time';
 import { WINS, type Moment, type MomentsView, type NewMoment, type Win } from './model';
@@ -7,20 +8,16 @@ const MOST = 50;
 const WIN_PAGE = 100;
 const MOST_WIN_PAGES = 30;
 
-const momentOf = ({
-  id,
-  what,
-  who,
-  sense_detail,
-  what_i_did,
-  at,
-  time_zone,
-}: Schemas['MomentOut']): Moment => ({
+const momentOf = (
+  { id, what, who, sense_detail, what_i_did, at, time_zone }: Schemas['MomentOut'],
+  writer: Writer | null,
+): Moment => ({
   id,
   words: what ?? '',
   who: who ?? null,
   details: [sense_detail, what_i_did].filter((one): one is string => Boolean(one)),
   day: localDay(new Date(at), time_zone),
+  addedBy: writer,
 });
 
 function winsOf(rows: readonly Schemas['WinsOut'][]): Win[] {
@@ -44,7 +41,9 @@ async function allWins(): Promise<Schemas['WinsOut'][]> {
 
 async function momentsWhere(hidden: boolean): Promise<Moment[]> {
   const query = { limit: MOST, hidden };
-  return (await answered(api.GET('/api/v1/moments', { params: { query } }))).data.map(momentOf);
+  const { data } = await answered(api.GET('/api/v1/moments', { params: { query } }));
+  const writers = await addedByEach(data.map((one) => one.source));
+  return data.map((one, i) => momentOf(one, writers[i] ?? null));
 }
 
 export async function loadMoments(): Promise<MomentsView> {

@@ -1,5 +1,5 @@
 import { answered, api, type Schemas } from '$lib/api/client';
-import { addedBy } from '$lib/api/writers';
+import { addedBy, type Writer } from '$lib/api/writers';
 import type { Person } from '$lib/session/session.svelte';
 import { changedCard, isMoved, openedFrom, type Kept } from './kept';
 import { NOBODY, NOWHERE, SOMEBODY_NEW, weeklyOn, type PlanDraft } from './model';
@@ -9,7 +9,7 @@ import { startOf } from './remote';
 export async function openEntry(
   id: string,
   person: Person,
-): Promise<{ draft: PlanDraft; kept: Kept; addedBy: string | null } | null> {
+): Promise<{ draft: PlanDraft; kept: Kept; addedBy: Writer | null } | null> {
   const params = { path: { entry_id: id } };
   const entry = await answered(api.GET('/api/v1/plan-entries/{entry_id}', { params }));
   if (entry.status !== 'planned') return null;

@@ -12,6 +12,8 @@ export interface StepChoice {
   needsKnownPerson: boolean;
   /** How the step can be made smaller, in words; null where nobody said. */
   smallerVersion: string | null;
+  /** The client id of the app it came from; absent for one of the person's own making, or of the catalogue. */
+  fromApp?: string | null;
 }
 
 export interface Collection {

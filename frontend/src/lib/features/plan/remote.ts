@@ -41,6 +41,7 @@ const fromOwn = (step: Schemas['StepOut']): StepChoice => ({
   contextKind: step.context_kind,
   needsKnownPerson: step.needs_known_person,
   smallerVersion: step.smaller_version ?? null,
+  fromApp: step.source.kind === 'app' ? step.source.id : null,
 });
 
 async function catalogue(): Promise<StepChoice[]> {

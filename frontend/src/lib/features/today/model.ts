@@ -1,3 +1,5 @@
+import type { Writer } from '$lib/api/writers';
+
 /** Energy at which Today shows only the smallest version of a step (care: a low day). */
 export const LOW_ENERGY = 4;
 
@@ -59,6 +61,8 @@ export interface TodayView {
   name: string | null;
   /** 0-10, or null until answered. */
   energy: number | null;
+  /** The app today's energy came from; absent where the person said it. */
+  energyFrom?: Writer | null;
   next: NextStep | null;
   /** At most three, the first one first, none above today's energy. */
   suggestions: Suggestion[];

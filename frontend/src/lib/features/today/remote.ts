@@ -1,4 +1,5 @@
 import { answered, api, type Schemas } from '$lib/api/client';
+import { addedBy } from '$lib/api/writers';
 import { Unreachable } from '$lib/api/problem';
 import { t } from '$lib/messages';
 import { hand } from '$lib/outbox';
@@ -88,6 +89,7 @@ async function read(person: Person, today: string): Promise<TodayView> {
     day: today,
     name: person.name,
     energy: now.check_in?.energy ?? null,
+    energyFrom: now.check_in && (await addedBy(now.check_in.source)),
     next: await nextOf(week.entries, today, person.timeZone),
     suggestions,
     notToday: offered.not_today,
