@@ -164,6 +164,7 @@ await journey.step('follows no link to elsewhere after signing in', async () => 
     await fill(email, later);
     await button('Sign in').click();
     await page.waitForURL(`${BASE}/today`);
+    await heading(/Good to see you/).waitFor();
   }
 });
 
