@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+import psycopg
 from benchmarks.load import insights, seed, servers, shape
 
 from doorstep.platform.database.migrate import migrate
@@ -54,6 +55,12 @@ class Place:
     def seed_plain(self, known: list[seed.Person], rows: int) -> None:
         """Fill the plain server's database."""
         seed.seed_plain(self.plain_url, known, rows)
+
+    def settle(self) -> None:
+        """Have PostgreSQL write out what the filling left, so that nobody pays for it while they are measured."""
+        if self.superuser_url is not None:
+            with psycopg.connect(self.superuser_url, autocommit=True) as connection:
+                connection.execute("CHECKPOINT")
 
     @contextlib.contextmanager
     def small(self, settings: Mapping[str, str]) -> Iterator["Place"]:

@@ -76,6 +76,7 @@ def _compare(place: Place, options: Options) -> None:
     known = place.seed_doorstep(known, thinkers, options.rows)
     place.seed_bare(known, options.rows)
     place.seed_plain(known, options.rows)
+    place.settle()
     given = _ammunition(place.folder, known)
     with _three(place) as running:
         _check_same_bytes(running, known[0])
