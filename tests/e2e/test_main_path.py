@@ -96,7 +96,8 @@ def test_an_app_is_let_in_looked_at_and_stopped(address: str, chromium: str, tmp
 def test_whoever_an_app_sends_comes_back_to_what_it_asked(address: str, chromium: str, tmp_path: Path) -> None:
     steps = _walk("come-back", address, chromium, tmp_path)
 
-    assert "comes back to what the app asked, to the letter" in steps
+    assert "hears first when to talk to a doctor, and skips the rest" in steps
+    assert "is back at what the app asked, to the letter" in steps
     assert "opens the mailed link anew, and comes back with the new password" in steps
     assert steps[-1] == "follows no link to elsewhere after signing in"
 

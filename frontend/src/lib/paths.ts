@@ -9,7 +9,7 @@ export const paths = {
   signUp: (then?: string | null) => andThen('/sign-up', then),
   signIn: (then?: string | null) => andThen('/sign-in', then),
   reset: (then?: string | null) => andThen('/reset', then),
-  firstRun: () => '/first-run',
+  firstRun: (then?: string | null) => andThen('/first-run', then),
   today: () => '/today',
   plan: () => '/plan',
   planStep: (stepId: string) => `/plan?step=${encodeURIComponent(stepId)}`,

@@ -87,8 +87,16 @@ await journey.step('goes to and fro between the pages, and makes an account', as
   await button('Make an account').click();
 });
 
-await journey.step('comes back to what the app asked, to the letter', async () => {
+await journey.step('hears first when to talk to a doctor, and skips the rest', async () => {
+  await button('Skip').click();
+  await heading('Is there someone you could reach?').waitFor();
+  await button('Skip').click();
+  await page.getByText('Talk to a doctor first').waitFor();
+  await button('Go on').click();
   await heading('Let Evening walk in?').waitFor();
+});
+
+await journey.step('is back at what the app asked, to the letter', async () => {
   hold(page.url() === asked.address, `came back to ${page.url()}`);
 });
 
