@@ -2,7 +2,10 @@
 import { createServer } from 'node:http';
 import { BASE, Journey } from './journey.js';
 
-const journey = await Journey.start({ width: 390 });
+const journey = await Journey.start({
+  width: Number(process.env.WIDTH ?? 390),
+  dark: Boolean(process.env.DARK),
+});
 const { page } = journey;
 const heading = (/** @type {string | RegExp} */ name) => page.getByRole('heading', { name });
 const button = (/** @type {string | RegExp} */ name) => page.getByRole('button', { name }).first();
@@ -88,14 +91,48 @@ await journey.step('sees the call in the log, and reads on at rest', async () =>
 });
 
 await journey.step('adds an address that hears of changes, and sends it a test', async () => {
+  await button('Add an address').click();
+  await page.locator('form button[type=submit]', { hasText: 'Add an address' }).click();
+  await page.getByText('Where should it be told?').waitFor();
   await page.getByLabel('Address that hears of changes').fill(`http://127.0.0.1:${hooks.port}/hooks`);
-  await button('Add the address').click();
+  await page.locator('form button[type=submit]', { hasText: 'Add an address' }).click();
   await shown('whsec_').waitFor();
+  await page.getByText('Hears of every kind.').waitFor();
   await button('Send a test').click();
   await page.getByRole('cell', { name: 'endpoint.tested' }).waitFor();
-  await page.getByRole('cell', { name: /^taken/ }).waitFor();
+  await page.getByRole('cell', { name: /^Taken/ }).waitFor();
   await button('Send again').click();
   await hooks.received(2);
+});
+
+await journey.step('chooses some kinds of events for it', async () => {
+  await button('Change').click();
+  await page.getByText('Some kinds').click();
+  await page.locator('form button[type=submit]', { hasText: 'Save' }).first().click();
+  await page.getByText('Pick one or more.').waitFor();
+  await page.getByRole('button', { name: 'log.created' }).click();
+  await page.getByRole('button', { name: 'consent.revoked' }).click();
+  await page.locator('form button[type=submit]', { hasText: 'Save' }).first().click();
+  await page.getByText('Hears of log.created, consent.revoked').waitFor();
+});
+
+await journey.step('looks at what was not taken, of which there is nothing', async () => {
+  await page.getByLabel('Show').selectOption('failed');
+  await page.getByText('None.', { exact: true }).waitFor();
+  await page.getByLabel('Show').selectOption('every');
+  await page.getByRole('cell', { name: 'endpoint.tested' }).waitFor();
+});
+
+await journey.step('gives it a new signing secret, and reads that both hold for a day', async () => {
+  await button('New signing secret').click();
+  await page.getByText(/^Until .* each delivery is signed twice/).waitFor();
+});
+
+await journey.step('removes the address, once it is said what goes', async () => {
+  await button('Remove').click();
+  await page.getByText('It goes with all that was sent to it.').waitFor();
+  await button('Remove it').click();
+  await page.getByText('Hears of log.created').waitFor({ state: 'detached' });
 });
 
 await journey.step('gives the app a new secret', async () => {
@@ -126,7 +163,7 @@ await journey.step('changes where people are sent back to', async () => {
 
 await journey.step('removes the app, and the token opens nothing', async () => {
   await button('Remove the app').click();
-  await button('Remove it').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
   await heading('For developers').waitFor();
   await page.getByText('You have no app yet.').waitFor();
   const answer = await ask(token);
