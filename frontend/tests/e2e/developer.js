@@ -93,7 +93,7 @@ await journey.step('sees the call in the log, and reads on at rest', async () =>
 await journey.step('adds an address that hears of changes, and sends it a test', async () => {
   await button('Add an address').click();
   await page.locator('form button[type=submit]', { hasText: 'Add an address' }).click();
-  await page.getByText('Where should it be told?').waitFor();
+  await page.getByText('Which address is it?').waitFor();
   await page.getByLabel('Address that hears of changes').fill(`http://127.0.0.1:${hooks.port}/hooks`);
   await page.locator('form button[type=submit]', { hasText: 'Add an address' }).click();
   await shown('whsec_').waitFor();
