@@ -116,6 +116,8 @@ export class Journey {
 
   /** @returns {Promise<string | undefined>} */
   async look() {
+    // Every page has one; until it is there, the page is still being drawn.
+    await this.page.locator('h1').first().waitFor({ state: 'attached' });
     const sideways = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (sideways > 0) return `${sideways} px sideways`;
     // Through the debugger: the page's own CSP stays as it is.
