@@ -35,12 +35,14 @@ const stepOf = ({ id, title, minutes }: Schemas['StepOut'], writer: Writer | nul
 /** Easiest first: by the person's own guess where there is one, else by the first guess of the catalogue. */
 const difficulty = (step: Schemas['StepOut']) => step.expected_difficulty ?? step.level ?? 0;
 
+const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 type Named = ReadonlyMap<string, string>;
 
 function titleOf(offer: Schemas['OfferOut'], places: Named): string {
   if (offer.kind === 'rest') return t('goals.rest', { count: offer.minutes ?? 0 });
   const { step, catalogue_step: fromCatalogue } = offer;
-  const small = offer.minutes === null ? null : step?.smaller_version;
+  const small = offer.minutes === null ? null : sentenceCase(step?.smaller_version ?? '') || null;
   const title = small ?? step?.title ?? fromCatalogue?.title ?? '';
   const place = offer.place_id === null ? undefined : places.get(offer.place_id);
   return place ? t('goals.at', { title, place }) : title;
