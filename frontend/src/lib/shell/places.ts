@@ -43,6 +43,8 @@ export const tabPlaces: readonly Place[] = [today, plan, log, week, more];
 /** Whether `href` is the place (or inside the place) that `pathname` shows. */
 export function isCurrent(href: string, pathname: string): boolean {
   if (pathname === href || pathname.startsWith(`${href}/`)) return true;
+  // The page for developers is reached by way of the settings, and has no place of its own.
+  if (href === paths.settings() && isCurrent(paths.developer(), pathname)) return true;
   const further = [...furtherPlaces, settingsPlace];
   return href === paths.more() && further.some((place) => isCurrent(place.href, pathname));
 }
