@@ -108,7 +108,7 @@ def _found(
 ) -> RenderableType:
     head = ("outcome", "factor", "grade", "effect", "90 % interval", "confidence", "with", "without", "halves")
     table = Table(*head, title="Patterns found", title_justify="left")
-    for row in sorted(claims, key=lambda row: (row.outcome, -abs(row.shrunk))):
+    for row in sorted(claims, key=lambda row: (row.outcome, -abs(row.effect))):
         pair = (row.factor, row.outcome)
         both = ", ".join(f"{half[pair].effect:+.2f}" if pair in half else "too soon" for half in halves)
         table.add_row(

@@ -50,7 +50,7 @@ def own_step(person: Person, **more: object) -> str:
 
 
 def find_pattern(house: House, person: Person, factor: str, effect: float, grade: str = "likely_pattern") -> None:
-    row = PatternRow(factor, "enjoyment", effect, None, None, 0.98, 20, 20, grade, 40, effect, None, None)
+    row = PatternRow(factor, "enjoyment", effect, None, None, 0.98, 20, 20, grade, 40, None, None)
     kind = FactorKind.CHOICE if "=" in factor else FactorKind.NUMBER
     code, _, level = factor.partition("=")
     column = Column(code, kind, level or None, level or None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from invented_logs import columns
+from invented_logs import coin_flips, columns
 
 from doorstep.core.inference.engine import find_patterns
 from doorstep.core.inference.grading import Grade
-from doorstep.core.inference.log import Floats, Log, Outcome
+from doorstep.core.inference.log import Column, Floats, Log, Outcome
 
+TAU = 0.7
 PHIS = np.array([0.0, 0.2, 0.4, 0.6, 0.8])
 PIS = np.array([0.01, 0.02, 0.04, 0.08, 0.16, 0.3])
 PI_WEIGHTS = np.array([0.14, 0.21, 0.25, 0.21, 0.13, 0.06])
@@ -22,7 +23,7 @@ def drawn_from_the_prior(rng: np.random.Generator, n: int, p: int) -> tuple[Log,
     gaps = np.diff(times)
     factors = (rng.random((n, p)) < rng.uniform(0.3, 0.7, p)).astype(float)
     pi = rng.choice(PIS, p=PI_WEIGHTS)
-    truth = np.where(rng.random((3, p)) < pi, rng.normal(0, 0.7, (3, p)), 0.0)
+    truth = np.where(rng.random((3, p)) < pi, rng.normal(0, TAU, (3, p)), 0.0)
     outcomes = []
     for o in range(3):
         rho = rng.choice(PHIS) ** np.clip(gaps / np.median(gaps), 0.05, 20)
@@ -77,6 +78,47 @@ def test_the_stated_direction_is_right_as_often_as_stated(looks: Floats) -> None
 
     assert abs(right.mean() - direction.mean()) < 0.01
     assert right[direction > 0.9].mean() > 0.88
+
+
+@pytest.mark.parametrize("least", [0.3, 0.8])
+def test_what_is_picked_for_being_believed_is_not_stated_larger_than_it_is(looks: Floats, least: float) -> None:
+    picked = looks[looks[:, 5] >= least]
+    too_large = np.sign(picked[:, 1]) * (picked[:, 1] - picked[:, 0])
+
+    assert len(picked) > 50
+    assert too_large.mean() < 2 * too_large.std() / np.sqrt(len(picked))
+
+
+def test_the_interval_holds_the_stated_effect(looks: Floats) -> None:
+    assert (looks[:, 2] <= looks[:, 1]).all()
+    assert (looks[:, 1] <= looks[:, 3]).all()
+
+
+def test_levels_of_a_choice_share_the_odds_of_one_factor_and_come_true_as_stated() -> None:
+    rng = np.random.default_rng(5)
+    stated, matters = [], []
+    for _ in range(300):
+        pi = rng.choice(PIS, p=PI_WEIGHTS)
+        odds = pi / (1 - pi) / np.array([1.0, 1.0, 1.0, 5.0, 5.0, 5.0, 5.0, 5.0])
+        truth = np.where(rng.random(8) < odds / (1 + odds), rng.normal(0, TAU, 8), 0.0)
+        log = a_choice_beside_three_others(rng, 60, truth)
+        for finding, true in zip(find_patterns(log).findings[3:], truth[3:], strict=True):
+            if finding.estimate is not None:
+                stated.append(finding.estimate.pip)
+                matters.append(true != 0)
+    pip = np.array(stated)
+
+    assert sum(matters) > 10
+    assert abs(sum(matters) - pip.sum()) < 4 * np.sqrt((pip * (1 - pip)).sum())
+
+
+def a_choice_beside_three_others(rng: np.random.Generator, n: int, effects: Floats) -> Log:
+    """Three yes-or-no factors and a choice of five; effects: of the eight columns."""
+    level = rng.integers(5, size=n)[:, None] == np.arange(5)
+    factors = np.column_stack([coin_flips(rng, n, 3), level.astype(float)])
+    choice = tuple(Column(f"place={k}", "place", binary=True) for k in range(5))
+    values = 5 + factors @ effects + rng.standard_normal(n)
+    return Log(np.arange(n) * 1.5, factors, columns(3) + choice, (Outcome("mood", False, values),))
 
 
 def unrelated_log(seed: int, n: int) -> Log:

@@ -17,7 +17,7 @@ from doorstep.core.inference.design import design_of
 from doorstep.core.inference.engine import find_patterns
 from doorstep.core.inference.grams import grams_of
 from doorstep.core.inference.log import Floats, Log
-from doorstep.core.inference.prior import Inclusion
+from doorstep.core.inference.prior import inclusion_of
 from doorstep.core.inference.search import search
 
 TAU, PHIS = 0.7, (0.0, 0.2, 0.4, 0.6, 0.8)
@@ -103,7 +103,7 @@ def test_the_evidence_of_every_model_up_to_two_factors_is_that_of_the_dense_form
     grams = grams_of(design)
     exact = every_model(a_mixed_log)
 
-    seen = search(grams, Inclusion(np.ones(4, dtype=bool)))
+    seen = search(grams, inclusion_of(["a", "b", "c", "d"], np.zeros(4, dtype=bool)))
 
     kept, p = len(grams.gram), 4
     ways = ways_kept(exact)
@@ -161,5 +161,5 @@ def test_one_factor_alone_has_the_ridge_estimate_as_its_effect() -> None:
 
     found = named(find_patterns(a_log(factor[:, None], values, times=times)), "f0").estimate
 
-    assert found.effect == pytest.approx(mean, abs=1e-8)
+    assert found.effect == pytest.approx(found.pip * mean, abs=1e-8)
     assert (found.low, found.high) == pytest.approx((mean - half, mean + half), abs=1e-4)

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_logs import a_log, coin_flips
+from invented_logs import a_log, coin_flips, named
 
 from doorstep.core.inference.engine import find_patterns
 from doorstep.core.inference.findings import Patterns
-from doorstep.core.inference.log import Log, Outcome
+from doorstep.core.inference.log import Column, Log, Outcome
 
 seeds = st.integers(0, 10_000)
 few = settings(max_examples=12, derandomize=True)
@@ -111,3 +111,17 @@ def test_swapping_yes_and_no_turns_the_effect_round(seed: int) -> None:
 
 def test_the_same_log_gives_the_same_answer_to_the_last_bit() -> None:
     assert find_patterns(some_log(5)) == find_patterns(some_log(5))
+
+
+@pytest.mark.parametrize("effect", [0.0, 0.5, 1.0])
+def test_a_choice_of_two_is_believed_as_the_same_thing_asked_with_yes_or_no(effect: float) -> None:
+    rng = np.random.default_rng(12)
+    yes, others = coin_flips(rng, 40, 1), coin_flips(rng, 40, 3)
+    values = 5 + effect * yes[:, 0] + rng.standard_normal(40)
+    plain = a_log(np.column_stack([others, yes]), values)
+    two = (Column("place=park", "place", binary=True), Column("place=café", "place", binary=True))
+    told_in_two = replace(plain, factors=np.column_stack([others, yes, 1 - yes]), columns=(*plain.columns[:3], *two))
+
+    (group,) = find_patterns(told_in_two).ties
+
+    assert group.pip == pytest.approx(named(find_patterns(plain), "f3").estimate.pip, abs=0.03)

@@ -38,7 +38,6 @@ class PatternRow(Struct, frozen=True):
     n_without: int
     grade: str
     n: int
-    shrunk: float
     group: int | None
     reason: str | None
 

@@ -123,7 +123,8 @@ def _findings(log: Log, outcome: str, look: Look, earlier: Look | None, tie_of: 
 def _estimates(posterior: Posterior | None) -> list[Estimate]:
     if posterior is None:
         return []
-    effect, low, high = posterior.effect, posterior.low, posterior.high
+    effect = posterior.averaged
+    low, high = np.minimum(posterior.low, effect), np.maximum(posterior.high, effect)
     table = np.column_stack([effect, low, high, posterior.direction, posterior.pip, posterior.confidence])
     return [Estimate(*row) for row in table.tolist()]
 

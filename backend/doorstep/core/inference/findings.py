@@ -12,8 +12,9 @@ from doorstep.core.inference.grading import Grade
 class Estimate:
     """A fitted finding.
 
-    effect, low, high: in outcome units a factor unit (a share for yes-or-no outcomes), mean and 90 % interval
-    given that the factor matters. direction, pip, confidence: 0-1.
+    In outcome units a factor unit (a share for yes-or-no outcomes). effect: mean over all models, 0 in those without
+    the factor. low, high: 90 % interval given that it matters, drawn out to the effect where that lies beyond.
+    direction, pip, confidence: 0-1.
     """
 
     effect: float
@@ -22,11 +23,6 @@ class Estimate:
     direction: float
     pip: float
     confidence: float
-
-    @property
-    def shrunk(self) -> float:
-        """The effect as it should be ranked: most doubtful ones near zero."""
-        return self.pip * self.effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TiedGroup:
-    """Columns that go together. told: one card should speak for all: the group reaches .80, no member."""
+    """Columns that go together. told: one card should speak for all: the group reaches .82, no member."""
 
     outcome: str
     factors: tuple[str, ...]

@@ -7,7 +7,7 @@ it could not be computed or pointed the other way.
 | grade | rule |
 | --- | --- |
 | steady_pattern | c ≥ .97 and c₋₆ ≥ .90, n ≥ 10, ≥ 4 a side |
-| likely_pattern | c ≥ .80 and c₋₆ ≥ .50, n ≥ 10, ≥ 4 a side |
+| likely_pattern | c ≥ .82 and c₋₆ ≥ .60, n ≥ 10, ≥ 4 a side |
 | early_hint | c ≥ .50, ≥ 3 a side |
 | no_clear_pattern | otherwise; it never means "no effect" |
 | too_soon | see `design.py` |
@@ -19,7 +19,7 @@ from enum import StrEnum
 
 HOLD_BACK = 6
 STEADY, STEADY_BEFORE = 0.97, 0.90
-LIKELY, LIKELY_BEFORE = 0.80, 0.50
+LIKELY, LIKELY_BEFORE = 0.82, 0.60
 HINT = 0.50
 FEWEST_FOR_A_CLAIM = 10
 FEWEST_A_SIDE_FOR_A_CLAIM = 4

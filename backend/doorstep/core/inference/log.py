@@ -95,6 +95,10 @@ class Log:
             ),
         )
 
+    def factors_of(self, columns: Bools) -> list[str]:
+        """The factor each of these columns (p,) belongs to."""
+        return [column.factor for column, wanted in zip(self.columns, columns.tolist(), strict=True) if wanted]
+
     def in_focus(self, outcome: str) -> Bools:
         """Which columns (p,) the person asked about for this outcome."""
         asked = {factor for factor, about in self.focus if about == outcome}

@@ -13,7 +13,7 @@ from doorstep.core.inference.grams import grams_of
 from doorstep.core.inference.log import Bools, Floats, Log
 from doorstep.core.inference.models import Models, models_of
 from doorstep.core.inference.pooling import Posterior, Tables, posterior_of, shared_pi, tables_of
-from doorstep.core.inference.prior import Inclusion
+from doorstep.core.inference.prior import Inclusion, inclusion_of
 from doorstep.core.inference.search import Visited, search
 from doorstep.core.inference.ties import Tie, correlation_of, grown_ties, may_grow, standing_ties, tied_columns
 
@@ -87,7 +87,7 @@ def look_at(log: Log) -> tuple[Look, ...]:
     """Look at every outcome of `log`, in its order."""
     designs = [design_of(log, outcome) for outcome in log.outcomes]
     fits = [
-        _fit(design, Inclusion(~log.in_focus(outcome.name)[design.usable]))
+        _fit(design, inclusion_of(log.factors_of(design.usable), log.in_focus(outcome.name)[design.usable]))
         for design, outcome in zip(designs, log.outcomes, strict=True)
     ]
     pi = shared_pi([fit.tables.log_evidence for fit in fits if fit is not None])

@@ -65,10 +65,10 @@ class PatternsRequest(Struct, frozen=True):
 class PatternRow(Struct, frozen=True):
     """One factor (or level, `factor=level`) and one outcome.
 
-    effect, lo, hi: mean and 90 % interval of the change in the outcome a unit of the factor, given that it
-    matters (a share where the outcome is yes or no). p_direction: 0.5-1. While too soon, effect is 0, the
-    bounds are null (unbounded), p_direction .5, and reason says why. n: entries used. pip, confidence: 0-1.
-    shrunk: pip × effect, for ranking. group: position in `PatternsReply.ties`.
+    effect: change in the outcome a unit of the factor (a share where the outcome is yes or no), averaged over all
+    models. lo, hi: its 90 % interval given that the factor matters. p_direction: 0.5-1. While too soon, effect is 0,
+    the bounds are null (unbounded), p_direction .5, and reason says why. n: entries used. pip, confidence: 0-1.
+    group: position in `PatternsReply.ties`.
     """
 
     factor: str
@@ -83,7 +83,6 @@ class PatternRow(Struct, frozen=True):
     n: int
     pip: float
     confidence: float
-    shrunk: float
     group: int | None
     group_confidence: float | None
     reason: str | None

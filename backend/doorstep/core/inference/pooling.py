@@ -1,8 +1,9 @@
 """From visited models to what is believed about each factor, with π learnt from all outcomes together.
 
-A model's prior depends on π only through its size k: π^k (1 − π)^(m−k). So the models are first summed by
-size, and every π is then one small product:
-    p(π | all outcomes) ∝ p(π) ∏_o Σ_γ m_o(γ) π^|γ| (1 − π)^(m_o−|γ|)
+A model's prior depends on π only through its size k: its odds against the empty one are (π / (1 − π))^k times what
+its columns are lowered by (`prior.py`), which is kept with its evidence. So the models are first summed by size, and
+every π is then one small product:
+    p(π | all outcomes) ∝ p(π) ∏_o P_o(none | π) Σ_γ m_o(γ) (π / (1 − π))^|γ|
     odds_j(π) = Σ_{γ∌j} w(γ ∪ j) / Σ_{γ∌j} w(γ)  over visited γ,     PIP_j = Σ_π p(π) odds_j / (1 + odds_j).
 Comparing each model with itself plus one column (compare J. Ghosh & M. A. Clyde, "Rao-Blackwellization for
 Bayesian variable selection", JASA 106, 2011) stays honest about factors that the beam did not follow. The
@@ -18,7 +19,7 @@ import numpy as np
 from scipy.special import stdtr, stdtrit
 
 from doorstep.core.inference.log import Floats
-from doorstep.core.inference.prior import LOG_ODDS, PI_WEIGHTS, PIS, Inclusion
+from doorstep.core.inference.prior import LOG_ODDS, PI_WEIGHTS, Inclusion
 from doorstep.core.inference.search import Visited
 
 MASS = 0.9
@@ -70,6 +71,12 @@ class Posterior:
         return self.pip * self.sign_certainty
 
     @property
+    def averaged(self) -> Floats:
+        """Mean over all models, those without the factor counting 0 (J. Hoeting, D. Madigan, A. Raftery & C. Volinsky,
+        Statistical Science 14, 1999): given that it matters alone, what was picked for being large is overstated."""
+        return self.pip * self.effect
+
+    @property
     def direction(self) -> Floats:
         """Probability of direction: a factor that does not matter counts half for either."""
         return self.confidence + (1 - self.pip) / 2
@@ -87,7 +94,7 @@ def tables_of(visited: Visited, prior: Inclusion) -> Tables:
     degrees = visited.degrees
     variance = visited.scale2 * (degrees / max(degrees - 2, 1))
     return Tables(
-        log_evidence=_log_evidence(visited, of_size, int(prior.shared.sum())),
+        log_evidence=_log_evidence(visited, of_size, prior),
         without=of_size @ alone,
         extended=of_size @ weight,
         mean=of_size @ (weight * visited.mean),
@@ -97,11 +104,11 @@ def tables_of(visited: Visited, prior: Inclusion) -> Tables:
     )
 
 
-def _log_evidence(visited: Visited, of_size: Floats, shared: int) -> Floats:
+def _log_evidence(visited: Visited, of_size: Floats, prior: Inclusion) -> Floats:
     top = visited.evidence.max()
     by_size = of_size @ np.exp(visited.evidence - top)
     odds = np.exp(LOG_ODDS[:, None] * np.arange(len(by_size)))
-    return np.asarray(top + np.log(odds @ by_size) + shared * np.log1p(-PIS))
+    return np.asarray(top + np.log(odds @ by_size) + prior.log_none)
 
 
 def shared_pi(evidences: Sequence[Floats]) -> Floats:

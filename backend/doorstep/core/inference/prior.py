@@ -1,13 +1,19 @@
 """What is believed before the log is read.
 
-A coefficient that is in the model has β | σ ~ N(0, τ²σ²), τ = 0.7, on the coded scale (`design.py`), and
-p(σ) ∝ 1/σ. Each column is in with probability π, independently. π is unknown but shared by all outcomes of a
+A coefficient that is in the model has β | σ ~ N(0, τ²σ²), τ = TAU, on the coded scale (`design.py`), and
+p(σ) ∝ 1/σ. Each factor is in with probability π, independently. π is unknown but shared by all outcomes of a
 person: π ∈ PIS with PI_WEIGHTS (why it must be learnt: J. G. Scott & J. O. Berger, Annals of Statistics 38,
-2010). A column the person asked about beforehand has its own π of 0.2 and teaches nothing about the shared π.
+2010). A factor the person asked about beforehand has its own π of 0.2 and teaches nothing about the shared π.
+
+The L levels of a choice share its odds, π/(1 − π)/L each: whether a factor matters must not depend on how many
+columns it is told in (H. Chipman, "Bayesian variable selection with related predictors", Canadian Journal of
+Statistics 24, 1996).
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,16 +40,28 @@ REFERENCE_LOG_ODDS = log_odds(PI_REFERENCE)
 
 @dataclass(frozen=True, slots=True)
 class Inclusion:
-    """Prior log odds of each column. shared: (m,) True where the shared π applies."""
+    """Prior odds of each of m columns.
+
+    shared: (m,) True where the shared π applies. own: (m,) log odds that do not depend on it: all there are where it
+    does not apply, what they are lowered by where it does.
+    """
 
     shared: Bools
-
-    @property
-    def own(self) -> Floats:
-        """Log odds (m,) of columns with a π of their own; 0 where π is shared."""
-        return np.where(self.shared, 0.0, FOCUS_LOG_ODDS)
+    own: Floats
 
     @property
     def reference(self) -> Floats:
         """Log odds (m,) by which the search is steered."""
-        return np.where(self.shared, REFERENCE_LOG_ODDS, FOCUS_LOG_ODDS)
+        return np.where(self.shared, REFERENCE_LOG_ODDS, 0.0) + self.own
+
+    @property
+    def log_none(self) -> Floats:
+        """Log probability (π,) that none of the columns with the shared π is in."""
+        return np.asarray(-np.log1p(np.exp(LOG_ODDS[:, None] + self.own[self.shared])).sum(axis=1))
+
+
+def inclusion_of(factor: Sequence[str], focus: Bools) -> Inclusion:
+    """The prior of columns (m,), each of the factor named; focus: (m,) those asked about beforehand."""
+    alike = Counter(zip(factor, focus.tolist(), strict=True))
+    levels = np.array([alike[key] for key in zip(factor, focus.tolist(), strict=True)], dtype=float)
+    return Inclusion(~focus, np.where(focus, FOCUS_LOG_ODDS, 0.0) - np.log(levels))

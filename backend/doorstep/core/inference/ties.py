@@ -8,7 +8,7 @@ Two kinds of group, both believed in as one: P(any member matters) × the lead's
 at least .20 that makes no claim of its own, one column after another joins, always the one that adds most, until the
 group reaches .90. It must go together with the first (|r| ≥ .25), stand in for the others rather than act beside
 them, P(it and any of them) < P(it)·P(any of them), and add at least .02. So a group is about the smallest set that
-holds what matters in nine of ten cases; it carries a claim from .80. Related: credible sets in G. Wang, A. Sarkar,
+holds what matters in nine of ten cases; it carries a claim from .82. Related: credible sets in G. Wang, A. Sarkar,
 P. Carbonetto & M. Stephens, "A simple new approach to variable selection in regression", Journal of the Royal
 Statistical Society B 82 (2020); there, too, exchangeable candidates are told as a set where no single one can be.
 """

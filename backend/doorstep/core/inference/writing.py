@@ -31,7 +31,6 @@ def _row(finding: Finding, patterns: Patterns) -> PatternRow:
         n=finding.n,
         pip=estimate.pip,
         confidence=estimate.confidence,
-        shrunk=estimate.shrunk,
         group=finding.tie,
         group_confidence=None if finding.tie is None else patterns.ties[finding.tie].confidence,
         reason=None if finding.reason is None else finding.reason.value,

@@ -73,7 +73,7 @@ def _pattern(found: Findings, row: PatternRow, namer: Namer) -> Look:
         outcome=outcome,
         grade=Grade(row.grade),
         direction=(row.effect > 0) - (row.effect < 0),
-        size=size_of(row.shrunk, outcome),
+        size=size_of(row.effect, outcome),
         support=column is not None and namer.words(column).support is not None,
         finding=_numbers(shown),
     )
@@ -97,7 +97,7 @@ def _tied(found: Findings, tie: TieRow) -> Look:
         outcome=outcome,
         grade=Grade.LIKELY_PATTERN,
         direction=0,
-        size=max((size_of(row.shrunk, outcome) for row in rows), default=0.0),
+        size=max((size_of(row.effect, outcome) for row in rows), default=0.0),
         finding=_numbers(Shown(entries=found.entries)),
     )
 

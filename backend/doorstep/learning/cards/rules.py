@@ -22,7 +22,7 @@ _SHARE_TO_POINTS = 10.0
 class Look(Struct, frozen=True):
     """What one look at the log says of a card's subject.
 
-    `members`: names of columns, one for a pattern. `direction`: 1 or -1, 0 where it has none. `size`: the shrunk effect
+    `members`: names of columns, one for a pattern. `direction`: 1 or -1, 0 where it has none. `size`: the effect
     in points of the 0-10 scale (ten times the share for completion). `support`: it is about what holds a person through
     a step. `told_apart`: a tied card whose members can be told apart by now. `finding`: the numbers, for showing.
     """
@@ -103,7 +103,7 @@ def in_order(cards: Iterable[Card]) -> list[Card]:
     """Cards as they are shown: what still holds first, then what is welcome, then what leads towards people.
 
     Connectedness, enjoyment against the guess and mood come before drain and getting it done, so that less drain alone
-    never leads; a support never leads over what is no support. Within that, the larger shrunk effect; then the older.
+    never leads; a support never leads over what is no support. Within that, the larger effect; then the older.
     """
     return sorted(cards, key=_place)
 
@@ -119,9 +119,9 @@ def factor_and_level(name: str) -> tuple[str, str | None]:
     return factor, level or None
 
 
-def size_of(shrunk: float, outcome: Outcome) -> float:
-    """A shrunk effect in points of the 0-10 scale, so that outcomes can stand in one list."""
-    return abs(shrunk) * (_SHARE_TO_POINTS if outcome is Outcome.COMPLETION else 1.0)
+def size_of(effect: float, outcome: Outcome) -> float:
+    """An effect in points of the 0-10 scale, so that outcomes can stand in one list."""
+    return abs(effect) * (_SHARE_TO_POINTS if outcome is Outcome.COMPLETION else 1.0)
 
 
 def _place(card: Card) -> tuple[Any, ...]:

@@ -109,4 +109,4 @@ def _stamp(found: Findings | None, card: Card) -> Stamped:
 
 def _nothing(factor: str, outcome: str) -> PatternRow:
     """What is known of a factor the log says nothing of any more."""
-    return PatternRow(factor, outcome, 0.0, None, None, 0.5, 0, 0, Grade.TOO_SOON, 0, 0.0, None, None)
+    return PatternRow(factor, outcome, 0.0, None, None, 0.5, 0, 0, Grade.TOO_SOON, 0, None, None)

@@ -53,7 +53,7 @@ def _asked(tx: Transaction, found: Findings | None, own: dict[str, OwnFactor]) -
 
 def _hinted(found: Findings | None, own: dict[str, OwnFactor]) -> Iterator[Lead]:
     rows = [] if found is None else [row for row in found.patterns.rows if row.grade in _LEANING]
-    for row in sorted(rows, key=lambda row: -abs(row.shrunk)):
+    for row in sorted(rows, key=lambda row: -abs(row.effect)):
         factor, _, level = row.factor.partition("=")
         pair = _pair(factor, level or None, own)
         if pair is not None and row.outcome != Outcome.COMPLETION:

@@ -10,7 +10,7 @@ from doorstep.core.evidence.counts import Count
 from doorstep.core.evidence.messages import EvidenceReply, PatternRow, PatternsReply, RivalRow
 from doorstep.core.language.sentences import TallyOf
 
-METHOD = "av-bma-2"
+METHOD = "av-bma-3"
 
 
 class Findings(Struct, frozen=True):

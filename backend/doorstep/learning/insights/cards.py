@@ -87,7 +87,7 @@ class Cards:
             and query.outcome in (None, row.outcome)
             and self._wanted(query, self._by_name[row.factor])
         ]
-        rows.sort(key=lambda row: (_STANDING[Grade(row.grade)], -abs(row.shrunk)))
+        rows.sort(key=lambda row: (_STANDING[Grade(row.grade)], -abs(row.effect)))
         return map(self._pattern, rows)
 
     def _wanted(self, query: InsightsQuery, *columns: Column) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-STAMP = {"method": "av-bma-2", "computed_at": "2026-11-21T18:02:11Z", "entries_used": 45}
+STAMP = {"method": "av-bma-3", "computed_at": "2026-11-21T18:02:11Z", "entries_used": 45}
 PATTERN = {
     "factor": "with_someone",
     "level": None,

@@ -17444,7 +17444,7 @@ export interface operations {
                      *           "evidence_count": 45,
                      *           "needed": null,
                      *           "reason": null,
-                     *           "method": "av-bma-2",
+                     *           "method": "av-bma-3",
                      *           "computed_at": "2026-11-21T18:02:11Z",
                      *           "entries_used": 45
                      *         },
@@ -17465,14 +17465,14 @@ export interface operations {
                      *           "caution": "Each kind of step has its own people and places.",
                      *           "support_note": null,
                      *           "evidence_count": 11,
-                     *           "method": "av-bma-2",
+                     *           "method": "av-bma-3",
                      *           "computed_at": "2026-11-21T18:02:11Z",
                      *           "entries_used": 45
                      *         }
                      *       ],
                      *       "next_cursor": null,
                      *       "tally_heading": "Your notes so far",
-                     *       "method": "av-bma-2",
+                     *       "method": "av-bma-3",
                      *       "computed_at": "2026-11-21T18:02:11Z",
                      *       "entries_used": 45
                      *     }
@@ -17606,7 +17606,7 @@ export interface operations {
                      *         "evidence_count": 45,
                      *         "needed": null,
                      *         "reason": null,
-                     *         "method": "av-bma-2",
+                     *         "method": "av-bma-3",
                      *         "computed_at": "2026-11-21T18:02:11Z",
                      *         "entries_used": 45,
                      *         "id": "0193a7c2-5d1e-7c4b-8f00-0242ac120009",
@@ -17648,7 +17648,7 @@ export interface operations {
                      *           "evidence_count": 45,
                      *           "needed": null,
                      *           "reason": null,
-                     *           "method": "av-bma-2",
+                     *           "method": "av-bma-3",
                      *           "computed_at": "2026-11-21T18:02:11Z",
                      *           "entries_used": 45,
                      *           "id": "0193a7c2-5d1e-7c4b-8f00-0242ac12000a",
@@ -17678,7 +17678,7 @@ export interface operations {
                      *           "caution": "Each kind of step has its own people and places.",
                      *           "support_note": null,
                      *           "evidence_count": 11,
-                     *           "method": "av-bma-2",
+                     *           "method": "av-bma-3",
                      *           "computed_at": "2026-11-21T18:02:11Z",
                      *           "entries_used": 45
                      *         }
@@ -17686,7 +17686,7 @@ export interface operations {
                      *       "tally_heading": "Your notes so far",
                      *       "waiting": 1,
                      *       "next_cursor": null,
-                     *       "method": "av-bma-2",
+                     *       "method": "av-bma-3",
                      *       "computed_at": "2026-11-21T18:02:11Z",
                      *       "entries_used": 45
                      *     }
