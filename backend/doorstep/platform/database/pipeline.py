@@ -20,6 +20,8 @@ from psycopg.pq.abc import PGresult
 
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
+MOST_PREPARED = 1000
+"""A change names just the columns it changes, so a long life gathers many statements; a fresh connection has none."""
 _FAILURES = frozenset({ExecStatus.FATAL_ERROR, ExecStatus.PIPELINE_ABORTED})
 
 
@@ -76,8 +78,13 @@ class Pipeline:
         self._names: dict[str, bytes] = {}
         self._awaited: deque[Queued] = deque()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the connection holds as many prepared statements as it should: time for another one."""
+        return len(self._names) >= MOST_PREPARED
+
     def run(self, sql: str, values: Sequence[Any] = ()) -> Queued:
-        """Queue a statement with `$1`, `$2`, … for its values; the server finds their types from where they stand."""
+        """Queue a statement with `$1`, `$2`, … for its values, whose types the statement says or the server finds."""
         name = self._names.get(sql) or self._prepare(sql)
         # Without types a value may only be binary where its binary form does not depend on one.
         formats = [PyFormat.BINARY if type(value) is bytes else PyFormat.TEXT for value in values]

@@ -215,7 +215,10 @@ class PostgresDatabase(Database):
 
 
 class _Line:
-    """The connection a thread holds, in pipeline mode; made when it is needed and hung up after a failed statement."""
+    """The connection a thread holds, in pipeline mode; made when it is needed.
+
+    It is hung up after a failed statement, and between two units when it holds many prepared ones.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -223,6 +226,8 @@ class _Line:
         self._pipeline: Pipeline | None = None
 
     def held(self) -> Pipeline:
+        if self._pipeline is not None and self._pipeline.is_full:
+            self.hang_up()
         if self._pipeline is None:
             self._connection = connect(self._url)
             self._pipeline = Pipeline(self._connection)
