@@ -33,8 +33,13 @@ function hold(right, what) {
   if (!right) throw new Error(what);
 }
 
-/** @param {string} address @param {string} secret */
-async function fill(address, secret) {
+/**
+ * Two pages ask for the same: only its title says that the one meant is there.
+ *
+ * @param {string} title @param {string} address @param {string} secret
+ */
+async function fill(title, address, secret) {
+  await heading(title).waitFor();
   await page.getByLabel('E-mail').fill(address);
   await page.getByLabel('Password').fill(secret);
 }
@@ -55,7 +60,7 @@ async function mailedLink(folder, address) {
 
 await journey.step('a developer makes an app', async () => {
   await page.goto(`${BASE}/sign-up`);
-  await fill(`making-${stamp}@example.org`, password);
+  await fill('A place of your own', `making-${stamp}@example.org`, password);
   await button('Make an account').click();
   await heading('What would you like more of?').waitFor();
   appId = await page.evaluate(async (back) => {
@@ -80,8 +85,9 @@ await journey.step('goes to and fro between the pages, and makes an account', as
   await link('I forgot my password').click();
   await heading('A new password').waitFor();
   await link('Sign in').click();
+  await heading('Good to see you.').waitFor();
   await link('Make an account').click();
-  await fill(email, password);
+  await fill('A place of your own', email, password);
   await button('Make an account').click();
 });
 
@@ -104,8 +110,7 @@ await journey.step('signs in on the page for it, and comes back as well', async 
   await page.goto(asked.address);
   await link('Make an account').click();
   await link('I have an account').click();
-  await heading('Good to see you.').waitFor();
-  await fill(email, password);
+  await fill('Good to see you.', email, password);
   await button('Sign in').click();
   await heading('Let Evening walk in?').waitFor();
   hold(page.url() === asked.address, `came back to ${page.url()}`);
@@ -118,6 +123,7 @@ await journey.step('asks for a new password on the way', async () => {
   asked.address = request();
   await page.goto(asked.address);
   await link('I forgot my password').click();
+  await heading('A new password').waitFor();
   await page.getByLabel('E-mail').fill(email);
   await button('Send the link').click();
   const told = await page.getByText('The mail is kept in this folder').textContent();
@@ -131,7 +137,7 @@ await journey.step('opens the mailed link anew, and comes back with the new pass
   await button('Save').click();
   await page.getByText('Your new password is saved.').waitFor();
   await link('Sign in').click();
-  await fill(email, later);
+  await fill('Good to see you.', email, later);
   await button('Sign in').click();
   await heading('Let Evening walk in?').waitFor();
   hold(page.url() === asked.address, `came back to ${page.url()}`);
@@ -167,7 +173,7 @@ await journey.step('follows no link to elsewhere after signing in', async () => 
   await journey.context.clearCookies();
   for (const then of ['//elsewhere.example/', '/\\elsewhere.example/', 'https://elsewhere.example/']) {
     await page.goto(`${BASE}/sign-in?then=${encodeURIComponent(then)}`);
-    await fill(email, later);
+    await fill('Good to see you.', email, later);
     await button('Sign in').click();
     await page.waitForURL(`${BASE}/today`);
     await heading(/Good to see you/).waitFor();
